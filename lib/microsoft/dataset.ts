@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import type { CloudName } from "./clouds.constants";
+import type { GraphClient } from "./graph-client";
+import type { Permission } from "./permissions";
+
+/** A checked row and its key inside the company. */
+export interface DatasetRow<Row> {
+  key: string;
+  row: Row;
+}
+
+/** A row that did not parse. `key` is null when not even that could be read: then nothing of the dataset may be taken as gone. */
+export interface RejectedRow {
+  key: string | null;
+  /** One line for the log: which field, what was wrong. */
+  reason: string;
+}
+
+/** At most 1,000 rows, in Microsoft's order. */
+export interface DatasetPage<Row> {
+  rows: DatasetRow<Row>[];
+  rejected: RejectedRow[];
+  /** From where a later read goes on: an opaque link, or null for "from the start" (a report cannot be entered in its middle). */
+  cursor: string | null;
+  isLast: boolean;
+  /** The day Microsoft computed the data for (`YYYY-MM-DD`), or null when the data is live or the answer does not tell. */
+  asOf: string | null;
+  /** Why there are no usable rows although Microsoft answered; absent when all is well. */
+  finding?: "concealed" | "not_published";
+}
+
+/**
+ * One kind of data read from Graph. Knows nothing of the database or of jobs.
+ * The row's keys are the column names (in code) of the published table `m365_<name>`.
+ */
+export interface Dataset<Row extends object = object> {
+  /** snake_case; also names the published table. */
+  name: string;
+  title: string;
+  permission: Permission;
+  /** Without it Microsoft answers 403; null when every tenant has the data. */
+  licence: "entra_id_p1" | null;
+  /** Where Microsoft offers it; elsewhere it is not asked for. */
+  clouds: readonly CloudName[];
+  /** Whether a change of a row opens a new version; false for what ticks every day. */
+  keepsHistory: boolean;
+  /** What the company loses without it, for the screen: "activated apps and devices". */
+  feeds: string;
+  row: z.ZodType<Row>;
+  /** Reads from `cursor` on (null: from the start), page by page. @throws {MicrosoftError} */
+  read(graph: GraphClient, cursor: string | null): AsyncGenerator<DatasetPage<Row>, void>;
+  /** One tiny call that shows whether the data can be read, for the check at "Save Settings". @throws {MicrosoftError} */
+  probe(graph: GraphClient): Promise<void>;
+}

@@ -1,0 +1,49 @@
+export type MicrosoftErrorCode =
+  | "invalid_credentials" // the token endpoint refuses the application, its secret or its certificate
+  | "directory_not_found" // no such tenant in this cloud
+  | "blocked" // the values may be right, but a policy or a switch in the tenant refuses the application
+  | "permission_missing" // 403: application permission or admin consent is lacking
+  | "not_licensed" // the tenant owns no licence for this data (Entra ID P1, a workload)
+  | "throttled" // 429, or 503 with Retry-After
+  | "unavailable" // other 5xx, timeout, network, a token gone stale twice
+  | "malformed" // an answer that breaks the contract: no JSON, missing column, foreign or looping nextLink
+  | "unexpected"; // anything else
+
+/** What Microsoft support asks for, and what the screen shows beside the plain words. */
+export interface MicrosoftErrorDetails {
+  /** HTTP status, absent when no answer came. */
+  httpStatus?: number;
+  /** Microsoft's own code: `AADSTS7000215` from Entra, `Authorization_RequestDenied` from Graph. */
+  providerCode?: string;
+  /** OAuth's `error` word, from the token endpoint only. */
+  oauthError?: string;
+  /** Microsoft's own words, at most 2,000 characters, without the request body. */
+  providerMessage?: string;
+  /** Graph's `request-id`, or Entra's `trace_id`. */
+  requestId?: string;
+  /** The `client-request-id` we sent, or Entra's `correlation_id`. */
+  clientRequestId?: string;
+  /** How long Microsoft asks to wait. */
+  retryAfterMs?: number;
+  /** Path of the request without its query. */
+  path?: string;
+  at: Date;
+}
+
+/** The one error that leaves lib/microsoft. Its message and details never hold a secret, an assertion or a token. */
+export class MicrosoftError extends Error {
+  override readonly name = "MicrosoftError";
+  readonly code: MicrosoftErrorCode;
+  readonly details: MicrosoftErrorDetails;
+
+  constructor(
+    code: MicrosoftErrorCode,
+    message: string,
+    details: Partial<MicrosoftErrorDetails> = {},
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+    this.code = code;
+    this.details = { ...details, at: details.at ?? new Date() };
+  }
+}
