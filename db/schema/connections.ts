@@ -1,0 +1,98 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { connectionModes, credentialKinds } from "./connections.constants";
+import { ownWorkspace, workspaceId } from "./roles";
+import { workspaces } from "./workspaces";
+
+export const companies = pgTable(
+  "companies",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: uuid("id").notNull().defaultRandom(),
+    name: text("name").notNull(),
+    /** Null while the company is shown and synced. */
+    archivedAt: timestamp("archived_at", { withTimezone: true }),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    uniqueIndex("companies_name_key").on(table.workspaceId, sql`lower(${table.name})`),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** A company's Microsoft 365 integration. Its health is derived from runs and never stored (db/queries/health.ts). */
+export const connections = pgTable(
+  "connections",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull().defaultRandom(),
+    companyId: uuid("company_id").notNull(),
+    mode: text("mode", { enum: connectionModes }).notNull().default("direct"),
+    /** A name of lib/microsoft/clouds.constants.ts. */
+    cloud: text("cloud").notNull(),
+    /** "Office365 Integration Active". Off pauses the syncs; nothing is deleted. */
+    active: boolean("active").notNull(),
+    applicationId: uuid("application_id").notNull(),
+    directoryId: uuid("directory_id").notNull(),
+    /** Microsoft's name of the directory, as last read; null before the first answer. */
+    directoryName: text("directory_name"),
+    /** Application permissions in the last token; null before the first one. */
+    grantedPermissions: text("granted_permissions").array(),
+    permissionsReadAt: timestamp("permissions_read_at", { withTimezone: true }),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    uniqueIndex("connections_company_key").on(table.workspaceId, table.companyId),
+    // One tenant is one company: a second one would count the same people twice.
+    uniqueIndex("connections_directory_key").on(table.workspaceId, table.directoryId),
+    foreignKey({
+      name: "connections_company_fk",
+      columns: [table.workspaceId, table.companyId],
+      foreignColumns: [companies.workspaceId, companies.id],
+    }),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** Sealed client secrets and private keys. Read by one query, for one connection, in jobs only. */
+export const credentials = pgTable(
+  "credentials",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull().defaultRandom(),
+    connectionId: uuid("connection_id").notNull(),
+    kind: text("kind", { enum: credentialKinds }).notNull(),
+    /** Compact JWE (lib/credentials/seal.ts). */
+    sealed: text("sealed").notNull(),
+    /** `kid` of the key that sealed it, so that a key still in use is never retired. */
+    keyId: text("key_id").notNull(),
+    /** When Microsoft lets it run out; null when nobody knows. */
+    expiresAt: timestamp("expires_at", { withTimezone: true }),
+    storedAt: timestamp("stored_at", { withTimezone: true }).notNull().defaultNow(),
+    storedBy: uuid("stored_by"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    uniqueIndex("credentials_connection_key").on(table.workspaceId, table.connectionId),
+    index("credentials_key_id_idx").on(table.keyId),
+    foreignKey({
+      name: "credentials_connection_fk",
+      columns: [table.workspaceId, table.connectionId],
+      foreignColumns: [connections.workspaceId, connections.id],
+    }),
+    ownWorkspace(table.workspaceId),
+  ],
+);

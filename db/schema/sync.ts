@@ -1,0 +1,196 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { companies } from "./connections";
+import { ownWorkspace, workspaceId } from "./roles";
+import { datasetRunStates, openSyncRunStatuses, syncRunStatuses, syncTriggers } from "./sync.constants";
+
+const openStatuses = sql.raw(openSyncRunStatuses.map((status) => `'${status}'`).join(", "));
+
+/** One attempt to copy a company. Written before its event is sent: this table is the truth, the event only a nudge. */
+export const syncRuns = pgTable(
+  "sync_runs",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull().defaultRandom(),
+    companyId: uuid("company_id").notNull(),
+    trigger: text("trigger", { enum: syncTriggers }).notNull(),
+    /** The member who asked; null for the nightly schedule. */
+    requestedBy: uuid("requested_by"),
+    /** For nightly runs the local date of the night, so that a night asks once. */
+    night: date("night", { mode: "string" }),
+    status: text("status", { enum: syncRunStatuses }).notNull().default("queued"),
+    queuedAt: timestamp("queued_at", { withTimezone: true }).notNull().defaultNow(),
+    /** Last time its event was sent, and how often; the reconciler sends again what got lost. */
+    sentAt: timestamp("sent_at", { withTimezone: true }),
+    sends: integer("sends").notNull().default(0),
+    startedAt: timestamp("started_at", { withTimezone: true }),
+    /** Moved by every page; a running run whose heart stands still has lost its process. */
+    heartbeatAt: timestamp("heartbeat_at", { withTimezone: true }),
+    finishedAt: timestamp("finished_at", { withTimezone: true }),
+    /** Why the run as a whole could not be done (no token); a RunError, see lib/sync/run-error.ts. */
+    error: jsonb("error"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      name: "sync_runs_company_fk",
+      columns: [table.workspaceId, table.companyId],
+      foreignColumns: [companies.workspaceId, companies.id],
+    }),
+    uniqueIndex("sync_runs_open_key")
+      .on(table.workspaceId, table.companyId)
+      .where(sql`${table.status} in (${openStatuses})`),
+    uniqueIndex("sync_runs_night_key")
+      .on(table.workspaceId, table.companyId, table.night)
+      .where(sql`${table.night} is not null`),
+    index("sync_runs_queued_idx").on(table.workspaceId, table.queuedAt),
+    index("sync_runs_company_idx").on(table.workspaceId, table.companyId, table.queuedAt),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** A run's part for one dataset. */
+export const datasetRuns = pgTable(
+  "dataset_runs",
+  {
+    workspaceId: workspaceId(),
+    runId: uuid("run_id").notNull(),
+    dataset: text("dataset").notNull(),
+    companyId: uuid("company_id").notNull(),
+    state: text("state", { enum: datasetRunStates }).notNull().default("waiting"),
+    /** Where reading goes on; null is the start. Saved together with the page before it. */
+    cursor: text("cursor"),
+    /** Pages staged so far; also the fence: a page is only staged by whoever read the one before it. */
+    pages: integer("pages").notNull().default(0),
+    rows: integer("rows").notNull().default(0),
+    rejected: integer("rejected").notNull().default(0),
+    added: integer("added").notNull().default(0),
+    changed: integer("changed").notNull().default(0),
+    gone: integer("gone").notNull().default(0),
+    /** The day Microsoft computed the data for; null when the data is live. */
+    asOf: date("as_of", { mode: "string" }),
+    startedAt: timestamp("started_at", { withTimezone: true }),
+    /** When the last page had been read. */
+    readAt: timestamp("read_at", { withTimezone: true }),
+    /** How often Microsoft made us wait. */
+    waits: integer("waits").notNull().default(0),
+    /** A RunError (lib/sync/run-error.ts); null unless the state needs a reason. */
+    error: jsonb("error"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.runId, table.dataset] }),
+    foreignKey({
+      name: "dataset_runs_run_fk",
+      columns: [table.workspaceId, table.runId],
+      foreignColumns: [syncRuns.workspaceId, syncRuns.id],
+    }).onDelete("cascade"),
+    index("dataset_runs_company_idx").on(table.workspaceId, table.companyId, table.dataset, table.readAt),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** Checked rows of a run that is under way. No foreign key: 300,000 of them come and go every night. */
+export const stagedRows = pgTable(
+  "staged_rows",
+  {
+    workspaceId: workspaceId(),
+    runId: uuid("run_id").notNull(),
+    dataset: text("dataset").notNull(),
+    key: text("key").notNull(),
+    /** md5 of the document as PostgreSQL prints it, so the order of its fields does not matter. */
+    hash: text("hash").notNull(),
+    document: jsonb("document").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.runId, table.dataset, table.key] }),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** Rows that did not parse, for the log and so that their keys are not taken as gone. */
+export const rejectedRows = pgTable(
+  "rejected_rows",
+  {
+    workspaceId: workspaceId(),
+    runId: uuid("run_id").notNull(),
+    dataset: text("dataset").notNull(),
+    page: integer("page").notNull(),
+    ordinal: integer("ordinal").notNull(),
+    /** Null when not even the key could be read. */
+    key: text("key"),
+    reason: text("reason").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.runId, table.dataset, table.page, table.ordinal] }),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** Rows that a suspicious answer left out. Left out again by the next run, they are believed gone. */
+export const heldRemovals = pgTable(
+  "held_removals",
+  {
+    workspaceId: workspaceId(),
+    companyId: uuid("company_id").notNull(),
+    dataset: text("dataset").notNull(),
+    key: text("key").notNull(),
+    runId: uuid("run_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.companyId, table.dataset, table.key] }),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** What each published row said, and from when to when. The newest version of a row has no `validTo`. */
+export const versions = pgTable(
+  "versions",
+  {
+    workspaceId: workspaceId(),
+    id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    companyId: uuid("company_id").notNull(),
+    dataset: text("dataset").notNull(),
+    key: text("key").notNull(),
+    document: jsonb("document").notNull(),
+    validFrom: timestamp("valid_from", { withTimezone: true }).notNull(),
+    validTo: timestamp("valid_to", { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    uniqueIndex("versions_open_key")
+      .on(table.workspaceId, table.companyId, table.dataset, table.key)
+      .where(sql`${table.validTo} is null`),
+    index("versions_changes_idx").on(table.workspaceId, table.companyId, table.validFrom),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** One number a day for trends, e.g. `users.licensed`. */
+export const dailyFigures = pgTable(
+  "daily_figures",
+  {
+    workspaceId: workspaceId(),
+    companyId: uuid("company_id").notNull(),
+    day: date("day", { mode: "string" }).notNull(),
+    figure: text("figure").notNull(),
+    value: doublePrecision("value").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.companyId, table.figure, table.day] }),
+    ownWorkspace(table.workspaceId),
+  ],
+);
