@@ -1,0 +1,1 @@
+export function startPostgresServer(): Promise<{ url: string; stop(): Promise<void> }>;
