@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { generateCredentialKeys } from "./generate-keys";
+import { importOpeningKeys, importSealingKey } from "./keys";
+import { open, type SealedPlace, seal } from "./seal";
+
+const place: SealedPlace = {
+  workspaceId: "0b0a6d0e-0000-4000-8000-000000000001",
+  connectionId: "0b0a6d0e-0000-4000-8000-000000000002",
+  purpose: "client-secret",
+};
+const pair = await generateCredentialKeys();
+const sealing = await importSealingKey(pair.publicKey);
+const opening = importOpeningKeys(pair.privateKeys);
+
+describe("a sealed client secret", () => {
+  test("opens at its place, with every character as it was pasted", async () => {
+    const secret = "q~8 ü漢\u202e=+'\"\\ secret";
+    const { sealed, keyId } = await seal(secret, place, sealing);
+    expect(sealed).not.toContain("secret");
+    expect(keyId).toBe(sealing.keyId);
+    expect(await open(sealed, place, opening)).toBe(secret);
+  });
+
+  test.each([
+    ["workspace", { workspaceId: "0b0a6d0e-0000-4000-8000-000000000009" }],
+    ["connection", { connectionId: "0b0a6d0e-0000-4000-8000-000000000009" }],
+    ["purpose", { purpose: "private-key" }],
+  ] as const)("does not open for another %s", async (_, elsewhere) => {
+    const { sealed } = await seal("secret", place, sealing);
+    await expect(open(sealed, { ...place, ...elsewhere }, opening)).rejects.toThrow("belongs to another place");
+  });
+
+  test("never opens as something else when one character of it was changed", async () => {
+    const { sealed } = await seal("secret", place, sealing);
+    let refused = 0;
+    for (let index = 0; index < sealed.length; index += 3) {
+      const swapped = sealed[index] === "A" ? "B" : "A";
+      const forged = sealed.slice(0, index) + swapped + sealed.slice(index + 1);
+      const opened = await open(forged, place, opening).catch(() => null);
+      // Base64url has spare bits: a few changes spell the same bytes.
+      if (opened === null) refused++;
+      else expect(opened).toBe("secret");
+    }
+    expect(refused).toBeGreaterThan(sealed.length / 3 - 10);
+  });
+
+  test("opens with an older key after a newer one has taken over the sealing", async () => {
+    const { sealed } = await seal("secret", place, sealing);
+    const newer = await generateCredentialKeys();
+    const both = importOpeningKeys(
+      JSON.stringify({ keys: [...JSON.parse(newer.privateKeys).keys, ...JSON.parse(pair.privateKeys).keys] }),
+    );
+    expect(await open(sealed, place, both)).toBe("secret");
+    await expect(open(sealed, place, importOpeningKeys(newer.privateKeys))).rejects.toThrow("No private key");
+  });
+});
+
+describe("key settings", () => {
+  test("a private key in the place of the public one is refused", async () => {
+    const [privateJwk] = JSON.parse(pair.privateKeys).keys;
+    await expect(importSealingKey(JSON.stringify(privateJwk))).rejects.toThrow("holds a private key");
+  });
+
+  test("what is not JSON is refused without being quoted", async () => {
+    await expect(importSealingKey("canary-key-material")).rejects.toThrow(/^(?!.*canary)/);
+    expect(() => importOpeningKeys("canary-key-material")).toThrow(/^(?!.*canary)/);
+  });
+});
