@@ -1,0 +1,153 @@
+/** The text is not CSV: an open quote, text behind a closing quote, or a row too long to be one. Never holds a cell's content. */
+export class CsvError extends Error {
+  override readonly name = "CsvError";
+}
+
+/**
+ * RFC 4180 read piece by piece: rows come out as soon as they are whole, and where the text was cut makes no difference.
+ * Takes LF, CRLF and CR, drops a byte order mark and empty lines. Rows may differ in length: the caller knows how many it wants.
+ * @param maxRowChars a row longer than this is taken for an open quote, so that one stray `"` cannot fill the memory
+ * @throws {CsvError}
+ */
+export async function* parseCsv(
+  chunks: AsyncIterable<string> | Iterable<string>,
+  { maxRowChars = 1_000_000 }: { maxRowChars?: number } = {},
+): AsyncGenerator<string[], void> {
+  const parser = createCsvParser(maxRowChars);
+  for await (const chunk of chunks) yield* parser.push(chunk);
+  yield* parser.end();
+}
+
+const quote = 0x22;
+const comma = 0x2c;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+type State = "fieldStart" | "plain" | "quoted" | "quoteInQuoted";
+
+function createCsvParser(maxRowChars: number) {
+  let state: State = "fieldStart";
+  let row: string[] = [];
+  let field = "";
+  let rowChars = 0;
+  let isAtStart = true;
+  let hasQuotes = false;
+  let skipsLineFeed = false;
+
+  function endField() {
+    row.push(field);
+    field = "";
+    state = "fieldStart";
+  }
+
+  function endRow(rows: string[][]) {
+    const isBlankLine = row.length === 0 && field === "" && !hasQuotes;
+    if (!isBlankLine) {
+      endField();
+      rows.push(row);
+    }
+    row = [];
+    rowChars = 0;
+    hasQuotes = false;
+    state = "fieldStart";
+  }
+
+  function take(text: string, from: number, to: number) {
+    field += text.slice(from, to);
+    rowChars += to - from;
+    if (rowChars > maxRowChars) throw new CsvError(`a row is longer than ${maxRowChars} characters`);
+  }
+
+  /** Reads one character that means something, or a stretch that does not; returns where to go on. */
+  function step(text: string, at: number, rows: string[][]): number {
+    const code = text.charCodeAt(at);
+    if (state === "quoted") {
+      const end = text.indexOf('"', at);
+      take(text, at, end === -1 ? text.length : end);
+      if (end === -1) return text.length;
+      state = "quoteInQuoted";
+      return end + 1;
+    }
+    if (state === "quoteInQuoted" && code === quote) {
+      take(text, at, at + 1);
+      state = "quoted";
+    } else if (state === "fieldStart" && code === quote) {
+      state = "quoted";
+      hasQuotes = true;
+    } else if (code === comma) {
+      endField();
+    } else if (code === lineFeed || code === carriageReturn) {
+      skipsLineFeed = code === carriageReturn;
+      endRow(rows);
+    } else if (state === "quoteInQuoted") {
+      throw new CsvError("text follows a closing quote");
+    } else {
+      const end = endOfPlain(text, at);
+      take(text, at, end);
+      state = "plain";
+      return end;
+    }
+    return at + 1;
+  }
+
+  return {
+    push(chunk: string): string[][] {
+      const rows: string[][] = [];
+      let at = 0;
+      if (isAtStart && chunk.length > 0) {
+        isAtStart = false;
+        if (chunk.startsWith("\uFEFF")) at = 1;
+      }
+      while (at < chunk.length) {
+        if (skipsLineFeed) {
+          skipsLineFeed = false;
+          if (chunk.charCodeAt(at) === lineFeed) {
+            at += 1;
+            continue;
+          }
+        }
+        at = step(chunk, at, rows);
+      }
+      return rows;
+    },
+    end(): string[][] {
+      if (state === "quoted") throw new CsvError("the text ends inside quotes");
+      const rows: string[][] = [];
+      endRow(rows);
+      return rows;
+    },
+  };
+}
+
+function endOfPlain(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === comma || code === lineFeed || code === carriageReturn) return at;
+  }
+  return text.length;
+}
+
+/**
+ * What a spreadsheet could take for a formula: the ASCII signs, their full-width forms, the control characters some
+ * programs skip before they look, and any of these behind blanks.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const formulaSigns = ["=", "+", "-", "@", "＝", "＋", "－", "＠"];
+const skippedControls = ["\t", "\r", "\n", "\0"];
+
+function looksLikeFormula(text: string): boolean {
+  return formulaSigns.includes(text.trimStart().charAt(0)) || skippedControls.includes(text.charAt(0));
+}
+
+/** One cell, always quoted; text that a spreadsheet could run gets an apostrophe in front. Null and undefined are empty. */
+export function csvCell(value: string | number | boolean | null | undefined): string {
+  if (value === null || value === undefined) return '""';
+  const text = String(value);
+  const isRisky = typeof value === "string" && looksLikeFormula(text);
+  return `"${isRisky ? "'" : ""}${text.replaceAll('"', '""')}"`;
+}
+
+/** One line with its CRLF. */
+export function csvRow(values: readonly (string | number | boolean | null | undefined)[]): string {
+  return `${values.map(csvCell).join(",")}\r\n`;
+}
