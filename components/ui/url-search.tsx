@@ -1,0 +1,49 @@
+"use client";
+
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useEffect, useRef, useTransition } from "react";
+import { SearchInput } from "./search-input";
+import { Spinner } from "./spinner";
+
+const PAUSE_MS = 250;
+
+interface UrlSearchProps {
+  label: string;
+  placeholder?: string;
+  /** The search parameter it writes; `page` is dropped with each change. */
+  param?: string;
+}
+
+/** A list's search that lives in the address: the server filters, a reload and a shared link keep it. */
+export function UrlSearch({ label, placeholder, param = "q" }: UrlSearchProps) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const search = useSearchParams();
+  const [isPending, startTransition] = useTransition();
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(pause.current), []);
+
+  function write(text: string) {
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => {
+      const next = new URLSearchParams(search);
+      next.delete("page");
+      if (text.trim() === "") next.delete(param);
+      else next.set(param, text.trim());
+      const query = next.toString();
+      startTransition(() => router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false }));
+    }, PAUSE_MS);
+  }
+
+  return (
+    <search className="relative w-full sm:w-auto">
+      <SearchInput
+        label={label}
+        placeholder={placeholder}
+        defaultValue={search.get(param) ?? ""}
+        onChange={(event) => write(event.currentTarget.value)}
+      />
+      {isPending && <Spinner className="absolute top-1/2 -right-6 -translate-y-1/2 text-secondary" />}
+    </search>
+  );
+}
