@@ -1,0 +1,135 @@
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
+import { companies, connections, credentials } from "../schema";
+import type { CredentialKind } from "../schema/connections.constants";
+import type { WorkspaceTx } from "../types";
+
+/** What the dialog of a company shows. The credential appears only as when it was stored and when it runs out. */
+export async function findConnection(tx: WorkspaceTx, companyId: string) {
+  const [connection] = await tx
+    .select({
+      id: connections.id,
+      companyId: connections.companyId,
+      cloud: connections.cloud,
+      active: connections.active,
+      applicationId: connections.applicationId,
+      directoryId: connections.directoryId,
+      directoryName: connections.directoryName,
+      grantedPermissions: connections.grantedPermissions,
+      credentialKind: credentials.kind,
+      credentialStoredAt: credentials.storedAt,
+      credentialExpiresAt: credentials.expiresAt,
+    })
+    .from(connections)
+    .leftJoin(credentials, eq(credentials.connectionId, connections.id))
+    .where(eq(connections.companyId, companyId));
+  return connection ?? null;
+}
+
+/** Name of another company that has this directory connected already; null when none has. */
+export async function findCompanyOfDirectory(tx: WorkspaceTx, directoryId: string, exceptCompanyId: string) {
+  const [company] = await tx
+    .select({ name: companies.name })
+    .from(connections)
+    .innerJoin(companies, eq(companies.id, connections.companyId))
+    .where(and(eq(connections.directoryId, directoryId), ne(connections.companyId, exceptCompanyId)));
+  return company?.name ?? null;
+}
+
+/** The three values without the secret, and the switch. */
+export interface ConnectionValues {
+  companyId: string;
+  cloud: string;
+  active: boolean;
+  applicationId: string;
+  directoryId: string;
+}
+
+/** Makes or changes a company's connection. What Microsoft said of another application or directory is forgotten. */
+export async function upsertConnection(tx: WorkspaceTx, values: ConnectionValues) {
+  const isSameApp = sql`${connections.applicationId} = excluded.application_id and ${connections.directoryId} = excluded.directory_id`;
+  const [row] = await tx
+    .insert(connections)
+    .values(values)
+    .onConflictDoUpdate({
+      target: [connections.workspaceId, connections.companyId],
+      set: {
+        cloud: values.cloud,
+        active: values.active,
+        applicationId: values.applicationId,
+        directoryId: values.directoryId,
+        directoryName: sql`case when ${isSameApp} then ${connections.directoryName} end`,
+        grantedPermissions: sql`case when ${isSameApp} then ${connections.grantedPermissions} end`,
+        permissionsReadAt: sql`case when ${isSameApp} then ${connections.permissionsReadAt} end`,
+        updatedAt: sql`now()`,
+      },
+    })
+    .returning({ id: connections.id });
+  if (!row) throw new Error("An upsert answered no row.");
+  return row;
+}
+
+/** Keeps what Microsoft said when it was last asked. */
+export function saveAccessFacts(
+  tx: WorkspaceTx,
+  connectionId: string,
+  facts: { grantedPermissions: string[]; directoryName?: string | null },
+) {
+  return tx
+    .update(connections)
+    .set({
+      grantedPermissions: facts.grantedPermissions,
+      permissionsReadAt: sql`now()`,
+      ...(facts.directoryName ? { directoryName: facts.directoryName } : {}),
+    })
+    .where(eq(connections.id, connectionId));
+}
+
+/** Stores a sealed credential in place of the one before it. */
+export function saveCredential(
+  tx: WorkspaceTx,
+  credential: {
+    connectionId: string;
+    kind: CredentialKind;
+    sealed: string;
+    keyId: string;
+    storedBy: string | null;
+    expiresAt?: Date | null;
+  },
+) {
+  const { connectionId: _, ...values } = credential;
+  return tx
+    .insert(credentials)
+    .values(credential)
+    .onConflictDoUpdate({
+      target: [credentials.workspaceId, credentials.connectionId],
+      set: { ...values, expiresAt: credential.expiresAt ?? null, storedAt: sql`now()` },
+    });
+}
+
+/** The one query that reads a sealed credential: for the job that syncs this company. Null when there is none. */
+export async function findSealedConnection(tx: WorkspaceTx, companyId: string) {
+  const [row] = await tx
+    .select({
+      connectionId: connections.id,
+      cloud: connections.cloud,
+      active: connections.active,
+      applicationId: connections.applicationId,
+      directoryId: connections.directoryId,
+      kind: credentials.kind,
+      sealed: credentials.sealed,
+    })
+    .from(connections)
+    .innerJoin(credentials, eq(credentials.connectionId, connections.id))
+    .innerJoin(companies, eq(companies.id, connections.companyId))
+    .where(and(eq(connections.companyId, companyId), isNull(companies.archivedAt)));
+  return row ?? null;
+}
+
+/** Companies in the order of their names, for a choice; archived ones are left out. */
+export function listCompanyChoices(tx: WorkspaceTx) {
+  return tx
+    .select({ id: companies.id, name: companies.name })
+    .from(companies)
+    .where(isNull(companies.archivedAt))
+    .orderBy(asc(sql`lower(${companies.name})`));
+}

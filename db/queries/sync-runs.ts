@@ -1,0 +1,216 @@
+import { and, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { companies, connections, credentials, datasetRuns, syncRuns } from "../schema";
+import { openSyncRunStatuses, type SyncRunStatus, type SyncTrigger } from "../schema/sync.constants";
+import type { WorkspaceTx } from "../types";
+
+/** A run as its event names it. */
+export interface RequestedRun {
+  runId: string;
+  companyId: string;
+  applicationId: string;
+}
+
+/** Companies that a sync can be asked for: shown, connected, switched on, with a credential. */
+const syncable = (tx: WorkspaceTx) =>
+  tx
+    .select({ companyId: companies.id, applicationId: connections.applicationId })
+    .from(companies)
+    .innerJoin(connections, eq(connections.companyId, companies.id))
+    .innerJoin(credentials, eq(credentials.connectionId, connections.id))
+    .where(and(isNull(companies.archivedAt), eq(connections.active, true)));
+
+/** Ids of the companies that can be synced. */
+export async function listSyncableCompanies(tx: WorkspaceTx) {
+  return (await syncable(tx)).map(({ companyId }) => companyId);
+}
+
+/**
+ * Writes a queued run for each of the companies that can be synced and has none under way.
+ * @param companyIds all that can be synced when absent
+ * @returns the new runs; a company that is already being synced has none
+ */
+export async function insertSyncRuns(
+  tx: WorkspaceTx,
+  { companyIds, trigger, requestedBy }: { companyIds?: string[]; trigger: SyncTrigger; requestedBy: string | null },
+): Promise<RequestedRun[]> {
+  const wanted = (await syncable(tx)).filter(({ companyId }) => !companyIds || companyIds.includes(companyId));
+  return insertRuns(tx, wanted, { trigger, requestedBy, night: null });
+}
+
+/** Companies wait for their minute of the night: the schedule's load is spread over this long. */
+export const nightSpreadMinutes = 120;
+
+/**
+ * Writes the night's runs that are due: each company has its own minute, the same every night.
+ * @param night local date of the night; asking twice in one night changes nothing
+ * @param minutes since the night began
+ */
+export async function insertNightlyRuns(tx: WorkspaceTx, { night, minutes }: { night: string; minutes: number }) {
+  const slot = sql`('x' || substr(md5(${companies.id}::text), 1, 6))::bit(24)::int % ${nightSpreadMinutes}`;
+  const due = await tx
+    .select({ companyId: companies.id, applicationId: connections.applicationId })
+    .from(companies)
+    .innerJoin(connections, eq(connections.companyId, companies.id))
+    .innerJoin(credentials, eq(credentials.connectionId, connections.id))
+    .where(
+      and(
+        isNull(companies.archivedAt),
+        eq(connections.active, true),
+        sql`${slot} <= ${minutes}`,
+        sql`not exists (select 1 from sync_runs r where r.company_id = ${companies.id} and r.night = ${night})`,
+      ),
+    );
+  return insertRuns(tx, due, { trigger: "nightly", requestedBy: null, night });
+}
+
+async function insertRuns(
+  tx: WorkspaceTx,
+  wanted: { companyId: string; applicationId: string }[],
+  run: { trigger: SyncTrigger; requestedBy: string | null; night: string | null },
+): Promise<RequestedRun[]> {
+  if (wanted.length === 0) return [];
+  const inserted = await tx
+    .insert(syncRuns)
+    .values(wanted.map(({ companyId }) => ({ companyId, ...run })))
+    .onConflictDoNothing()
+    .returning({ runId: syncRuns.id, companyId: syncRuns.companyId });
+  const applicationIds = new Map(wanted.map((company) => [company.companyId, company.applicationId]));
+  return inserted.map((row) => ({ ...row, applicationId: applicationIds.get(row.companyId) ?? "" }));
+}
+
+/** Notes that the runs' events were handed over, so that the reconciler leaves them alone for a while. */
+export function markRunsSent(tx: WorkspaceTx, runIds: string[]) {
+  return tx
+    .update(syncRuns)
+    .set({ sentAt: sql`now()`, sends: sql`${syncRuns.sends} + 1` })
+    .where(inArray(syncRuns.id, runIds));
+}
+
+/**
+ * Runs that nobody seems to work on: queued and not sent lately, or running with a heart that stands still.
+ * @param staleBefore a send or a heartbeat older than this counts as lost
+ */
+export function listLostRuns(tx: WorkspaceTx, staleBefore: Date): Promise<(RequestedRun & { sends: number })[]> {
+  return tx
+    .select({
+      runId: syncRuns.id,
+      companyId: syncRuns.companyId,
+      applicationId: connections.applicationId,
+      sends: syncRuns.sends,
+    })
+    .from(syncRuns)
+    .innerJoin(connections, eq(connections.companyId, syncRuns.companyId))
+    .where(
+      and(
+        inArray(syncRuns.status, openSyncRunStatuses),
+        or(isNull(syncRuns.sentAt), lt(syncRuns.sentAt, staleBefore)),
+        or(isNull(syncRuns.heartbeatAt), lt(syncRuns.heartbeatAt, staleBefore)),
+      ),
+    );
+}
+
+/**
+ * Takes a run over: queued becomes running, a running one goes on (its process may have died).
+ * @returns null when the run has ended or belongs to another workspace
+ */
+export async function takeRun(tx: WorkspaceTx, runId: string) {
+  const [run] = await tx
+    .update(syncRuns)
+    .set({ status: "running", startedAt: sql`coalesce(${syncRuns.startedAt}, now())`, heartbeatAt: sql`now()` })
+    .where(and(eq(syncRuns.id, runId), inArray(syncRuns.status, openSyncRunStatuses)))
+    .returning({ companyId: syncRuns.companyId });
+  return run ?? null;
+}
+
+/** Moves the run's heart. @returns false when the run is no longer under way, and nothing more may be written for it */
+export async function beatRun(tx: WorkspaceTx, runId: string) {
+  const beaten = await tx
+    .update(syncRuns)
+    .set({ heartbeatAt: sql`now()` })
+    .where(and(eq(syncRuns.id, runId), eq(syncRuns.status, "running")))
+    .returning({ id: syncRuns.id });
+  return beaten.length > 0;
+}
+
+/** Keeps why the last try to begin went wrong, while the run is still being tried. */
+export function noteRunTrouble(tx: WorkspaceTx, runId: string, error: unknown) {
+  return tx
+    .update(syncRuns)
+    .set({ error, heartbeatAt: sql`now()` })
+    .where(and(eq(syncRuns.id, runId), inArray(syncRuns.status, openSyncRunStatuses)));
+}
+
+/**
+ * Ends a run that is under way; one that has ended keeps its end.
+ * @param error why; null clears, undefined keeps what the last try left
+ */
+export async function finishRun(
+  tx: WorkspaceTx,
+  { runId, status, error }: { runId: string; status: SyncRunStatus; error?: unknown },
+) {
+  const finished = await tx
+    .update(syncRuns)
+    .set({ status, finishedAt: sql`now()`, error })
+    .where(and(eq(syncRuns.id, runId), inArray(syncRuns.status, openSyncRunStatuses)))
+    .returning({ companyId: syncRuns.companyId });
+  return finished[0] ?? null;
+}
+
+/** Cancels what is queued or running for a company. */
+export function cancelRuns(tx: WorkspaceTx, companyId: string) {
+  return tx
+    .update(syncRuns)
+    .set({ status: "cancelled", finishedAt: sql`now()` })
+    .where(and(eq(syncRuns.companyId, companyId), inArray(syncRuns.status, openSyncRunStatuses)));
+}
+
+/** The newest runs with their datasets, for the log; `companyId` narrows them to one company. */
+export async function listSyncRuns(tx: WorkspaceTx, { companyId, limit = 50 }: { companyId?: string; limit?: number }) {
+  const runs = await tx
+    .select({
+      id: syncRuns.id,
+      companyId: syncRuns.companyId,
+      companyName: companies.name,
+      trigger: syncRuns.trigger,
+      requestedBy: sql<string | null>`(select m.name from members m where m.id = ${syncRuns.requestedBy})`,
+      status: syncRuns.status,
+      queuedAt: syncRuns.queuedAt,
+      startedAt: syncRuns.startedAt,
+      finishedAt: syncRuns.finishedAt,
+      error: syncRuns.error,
+    })
+    .from(syncRuns)
+    .innerJoin(companies, eq(companies.id, syncRuns.companyId))
+    .where(companyId ? eq(syncRuns.companyId, companyId) : undefined)
+    .orderBy(desc(syncRuns.queuedAt), desc(syncRuns.id))
+    .limit(limit);
+  if (runs.length === 0) return [];
+  const parts = await tx
+    .select({
+      runId: datasetRuns.runId,
+      dataset: datasetRuns.dataset,
+      state: datasetRuns.state,
+      pages: datasetRuns.pages,
+      rows: datasetRuns.rows,
+      rejected: datasetRuns.rejected,
+      added: datasetRuns.added,
+      changed: datasetRuns.changed,
+      gone: datasetRuns.gone,
+      asOf: datasetRuns.asOf,
+      startedAt: datasetRuns.startedAt,
+      readAt: datasetRuns.readAt,
+      error: datasetRuns.error,
+    })
+    .from(datasetRuns)
+    .where(
+      inArray(
+        datasetRuns.runId,
+        runs.map((run) => run.id),
+      ),
+    )
+    .orderBy(datasetRuns.dataset);
+  return runs.map((run) => ({
+    ...run,
+    datasets: parts.filter((part) => part.runId === run.id).map(({ runId: _, ...part }) => part),
+  }));
+}

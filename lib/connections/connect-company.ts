@@ -1,0 +1,119 @@
+import { withWorkspace } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
+import { findCompany } from "@/db/queries/companies";
+import {
+  findCompanyOfDirectory,
+  findConnection,
+  saveAccessFacts,
+  saveCredential,
+  upsertConnection,
+} from "@/db/queries/connections";
+import { cancelRuns, insertSyncRuns } from "@/db/queries/sync-runs";
+import type { WorkspaceTx } from "@/db/types";
+import type { Context } from "@/lib/context";
+import { seal } from "@/lib/credentials/seal";
+import { getEnv } from "@/lib/env";
+import { AppError, isConflict } from "@/lib/errors";
+import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
+import { getCloud } from "@/lib/microsoft/clouds";
+import type { CloudName } from "@/lib/microsoft/clouds.constants";
+import { type Preflight, runPreflight } from "@/lib/microsoft/preflight";
+
+export interface DirectSetup {
+  companyId: string;
+  active: boolean;
+  cloud: CloudName;
+  applicationId: string;
+  directoryId: string;
+  /** Null keeps the stored one. */
+  clientSecret: string | null;
+}
+
+/** What became of "Save Settings": the checks are shown either way. */
+export interface SetupResult {
+  /** False when Microsoft proved the values wrong: then nothing was stored. */
+  isStored: boolean;
+  isSyncing: boolean;
+  preflight: Preflight;
+}
+
+/**
+ * Asks Microsoft about the values, then stores them and starts the first sync.
+ * Values that Microsoft proves wrong are not stored. Those it accepts, cannot be asked about, or refuses for a reason
+ * that lies in the tenant (consent, policy, outage) are: the sync says what is missing (docs/adr/0004).
+ * @throws AppError when the company is unknown, a directory is connected twice, or there is no secret at all
+ */
+export async function connectCompany(context: Context, input: DirectSetup): Promise<SetupResult> {
+  const { clientSecret } = input;
+  await withWorkspace(context.workspaceId, (tx) => checkInput(tx, input));
+  const preflight = await runPreflight({
+    cloud: getCloud(input.cloud, getEnv().MICROSOFT_SANDBOX_URL),
+    applicationId: input.applicationId,
+    directoryId: input.directoryId,
+    credential: clientSecret === null ? null : { kind: "secret", clientSecret },
+  });
+  if (preflight.refusal) return { isStored: false, isSyncing: false, preflight };
+  const runs = await withWorkspace(context.workspaceId, (tx) => store(tx, context, input, preflight));
+  // After the commit: a lost event is made good by the reconciler, an event without its run is not.
+  await sendSyncRequests(context.workspaceId, runs);
+  return { isStored: true, isSyncing: input.active, preflight };
+}
+
+async function checkInput(tx: WorkspaceTx, { companyId, directoryId, clientSecret }: DirectSetup) {
+  const company = await findCompany(tx, companyId);
+  if (!company || company.archivedAt) {
+    throw new AppError("not_found", "This company is not there any more. Reload the page.", { field: "companyId" });
+  }
+  const other = await findCompanyOfDirectory(tx, directoryId, companyId);
+  if (other) throw connectedTwice(other);
+  if (clientSecret === null && !(await findConnection(tx, companyId))?.credentialStoredAt) {
+    throw new AppError("invalid", "Paste the secret's Value. Nothing is stored for this company yet.", {
+      field: "clientSecret",
+    });
+  }
+}
+
+/** Connection, credential, audit row and first run: all of them or none. */
+async function store(tx: WorkspaceTx, context: Context, input: DirectSetup, preflight: Preflight) {
+  const { clientSecret, ...values } = input;
+  const connection = await upsertConnection(tx, values).catch((error) => {
+    throw isConflict(error, "connections_directory_key") ? connectedTwice("another company") : error;
+  });
+  if (clientSecret !== null) {
+    const place = { workspaceId: context.workspaceId, connectionId: connection.id, purpose: "client-secret" } as const;
+    const sealed = await seal(clientSecret, place);
+    await saveCredential(tx, {
+      connectionId: connection.id,
+      kind: "client-secret",
+      ...sealed,
+      storedBy: context.memberId,
+    });
+  }
+  if (preflight.grantedPermissions) {
+    const { grantedPermissions, directoryName } = preflight;
+    await saveAccessFacts(tx, connection.id, { grantedPermissions, directoryName });
+  }
+  await recordAudit(tx, context, {
+    action: "connection.saved",
+    companyId: input.companyId,
+    details: { active: input.active, cloud: input.cloud, newSecret: clientSecret !== null },
+  });
+  if (!input.active) {
+    await cancelRuns(tx, input.companyId);
+    return [];
+  }
+  return insertSyncRuns(tx, {
+    companyIds: [input.companyId],
+    trigger: "connected",
+    requestedBy: context.memberId,
+  });
+}
+
+const connectedTwice = (name: string) =>
+  new AppError(
+    "conflict",
+    `This Directory ID is already connected for ${name}. One directory belongs to one company.`,
+    {
+      field: "directoryId",
+    },
+  );

@@ -1,0 +1,32 @@
+import { withWorkspace } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
+import { insertSyncRuns, listSyncableCompanies } from "@/db/queries/sync-runs";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
+
+/**
+ * Starts a sync of one company, or of all that are active.
+ * @returns how many were started, and how many were being synced already
+ * @throws AppError when nothing can be synced, and why
+ */
+export async function requestSync(context: Context, { companyId }: { companyId?: string }) {
+  const { runs, wanted } = await withWorkspace(context.workspaceId, async (tx) => {
+    const syncable = await listSyncableCompanies(tx);
+    const chosen = companyId ? syncable.filter((id) => id === companyId) : syncable;
+    if (chosen.length === 0) throw new AppError("invalid", companyId ? notSyncable : noneSyncable);
+    const inserted = await insertSyncRuns(tx, {
+      companyIds: chosen,
+      trigger: "manual",
+      requestedBy: context.memberId,
+    });
+    await recordAudit(tx, context, { action: "sync.requested", companyId, details: { companies: inserted.length } });
+    return { runs: inserted, wanted: chosen.length };
+  });
+  // After the commit: a lost event is made good by the reconciler, an event without its run is not.
+  await sendSyncRequests(context.workspaceId, runs);
+  return { started: runs.length, alreadyRunning: wanted - runs.length };
+}
+
+const notSyncable = "This company is not connected, or its integration is switched off. Open it under Direct Setup.";
+const noneSyncable = "No company has an active Microsoft 365 integration yet. Connect one under Direct Setup.";

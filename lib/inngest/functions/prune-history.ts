@@ -1,0 +1,9 @@
+import { cron } from "inngest";
+import { pruneHistory } from "@/lib/sync/prune";
+import { inngest } from "../client";
+
+/** Deletes what has been kept long enough, once a day. Safe to run twice. */
+export const prune = inngest.createFunction(
+  { id: "prune-history", triggers: [cron("40 12 * * *")], retries: 2 },
+  ({ step }) => step.run("prune", () => pruneHistory()),
+);

@@ -1,0 +1,6 @@
+import { prune } from "./prune-history";
+import { reconcileRuns } from "./reconcile-sync-runs";
+import { scheduleNightly } from "./schedule-nightly-syncs";
+import { syncCompany } from "./sync-company";
+
+export const functions = [scheduleNightly, syncCompany, reconcileRuns, prune];

@@ -1,0 +1,54 @@
+import type { GetStepTools } from "inngest";
+import { readDataset } from "@/lib/sync/read-dataset";
+import { beginRun, closeRun, failRun, giveUpDataset, type RunJob } from "@/lib/sync/run-company";
+import { inngest } from "../client";
+import { rethrowForInngest } from "../errors";
+import { companySyncRequested } from "../events";
+
+type Step = GetStepTools<typeof inngest>;
+
+/**
+ * Copies one company. Safe to run twice and to be killed anywhere: what has been read stands in the database with its
+ * cursor, a step goes on from there, and a run that has ended is left alone.
+ */
+export const syncCompany = inngest.createFunction(
+  {
+    id: "sync-company",
+    triggers: [companySyncRequested],
+    retries: 4,
+    // One sync at a time for a company, sleeps and retries included. A concurrency limit of 1 would not do: it would
+    // also put the run's own datasets one after another.
+    singleton: { key: "event.data.companyId", mode: "skip" },
+    concurrency: [
+      { limit: 20, key: "event.data.workspaceId" },
+      { limit: 10, key: "event.data.applicationId" },
+    ],
+    onFailure: async ({ event, step }) => {
+      const { workspaceId, runId } = event.data.event.data;
+      await step.run("fail-run", () => failRun({ workspaceId, runId }));
+    },
+  },
+  async ({ event, step }) => {
+    const { workspaceId, runId } = event.data;
+    const job: RunJob = { workspaceId, runId };
+    const { datasets } = await step.run("begin-run", () => beginRun(job).catch(rethrowForInngest));
+    await Promise.all(datasets.map((dataset) => readToTheEnd(step, job, dataset)));
+    if (datasets.length > 0) await step.run("close-run", () => closeRun(job));
+  },
+);
+
+/** One dataset on its own: its failure is kept with it and touches no other. */
+async function readToTheEnd(step: Step, job: RunJob, dataset: string) {
+  try {
+    for (let part = 1; ; part++) {
+      const result = await step.run(`read-${dataset}-${part}`, () =>
+        readDataset({ ...job, dataset }).catch(rethrowForInngest),
+      );
+      if (result.next === "done") return;
+      if (result.next === "wait") await step.sleep(`wait-${dataset}-${part}`, Math.ceil(result.waitMs));
+    }
+  } catch {
+    // Out of tries. The reason was kept by the last of them.
+    await step.run(`give-up-${dataset}`, () => giveUpDataset({ ...job, dataset }));
+  }
+}

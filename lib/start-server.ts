@@ -1,0 +1,44 @@
+import { getDatabase } from "@/db/client";
+import { countPendingMigrations } from "@/db/pending-migrations";
+import { getEnv, jobsEngine } from "@/lib/env";
+import { describeError, logger } from "@/lib/logger";
+import { importOpeningKeys, sealingKey } from "./credentials/keys";
+import { startEmbeddedEngine } from "./inngest/embedded/start";
+import { reconcileSyncRuns } from "./sync/reconcile";
+
+/** Checks the settings and the database, then starts the jobs. A portal that cannot work does not start. */
+export async function startServer() {
+  try {
+    await checkSettings();
+    await checkDatabase();
+  } catch (error) {
+    console.error(`\nThe portal does not start. ${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+  const env = getEnv();
+  if (jobsEngine(env) === "embedded") {
+    startEmbeddedEngine({
+      origin: `http://127.0.0.1:${env.PORT}`,
+      resync: env.NODE_ENV === "development",
+      onReady: resumeRuns,
+    });
+  }
+}
+
+async function checkSettings() {
+  const env = getEnv();
+  await sealingKey();
+  if (env.CREDENTIAL_PRIVATE_KEYS) importOpeningKeys(env.CREDENTIAL_PRIVATE_KEYS);
+}
+
+/** An embedded database migrates itself; a server's is only changed when somebody says so. */
+async function checkDatabase() {
+  const handle = await getDatabase();
+  const pending = await countPendingMigrations(handle);
+  if (pending > 0) throw new Error(`The database lacks ${pending} migrations. Apply them: npm run db:migrate`);
+}
+
+/** The engine's memory died with the process before this one, so every run that has not ended is taken up again. */
+function resumeRuns() {
+  reconcileSyncRuns({ olderThanMs: 0 }).catch((error) => logger.error("sync-runs.not-resumed", describeError(error)));
+}

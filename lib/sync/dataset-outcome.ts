@@ -1,0 +1,26 @@
+import type { DatasetRunState } from "@/db/schema/sync.constants";
+import type { MicrosoftErrorCode } from "@/lib/microsoft/errors";
+
+/** What a dataset run does about an error of Microsoft: end, wait as long as asked, or try again soon. */
+export type DatasetOutcome = { kind: "end"; state: DatasetRunState } | { kind: "wait" } | { kind: "retry" };
+
+export function outcomeOf(code: MicrosoftErrorCode): DatasetOutcome {
+  switch (code) {
+    case "permission_missing":
+      return { kind: "end", state: "permission_missing" };
+    case "not_licensed":
+      return { kind: "end", state: "not_licensed" };
+    case "invalid_credentials":
+    case "directory_not_found":
+    case "blocked":
+    case "unexpected":
+      return { kind: "end", state: "failed" };
+    case "throttled":
+      return { kind: "wait" };
+    case "unavailable":
+    case "malformed":
+      return { kind: "retry" };
+    default:
+      return code satisfies never;
+  }
+}

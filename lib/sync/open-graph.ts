@@ -1,0 +1,57 @@
+import { withWorkspace } from "@/db/client";
+import { findSealedConnection } from "@/db/queries/connections";
+import { open } from "@/lib/credentials/seal";
+import { getEnv } from "@/lib/env";
+import { type Cloud, getCloud } from "@/lib/microsoft/clouds";
+import type { CloudName } from "@/lib/microsoft/clouds.constants";
+import { createGraphClient, type GraphClient } from "@/lib/microsoft/graph-client";
+import { type AccessToken, type ClientCredential, createTokenCache } from "@/lib/microsoft/token";
+import { openPrivateKey } from "./private-key";
+
+/** Tokens of this process; they never leave it. */
+const tokens = createTokenCache();
+
+/** A company's way into Graph, for as long as one step of its sync takes. */
+export interface GraphAccess {
+  connectionId: string;
+  cloud: Cloud;
+  applicationId: string;
+  directoryId: string;
+  graph: GraphClient;
+  /** @throws {MicrosoftError} when Entra refuses */
+  getToken(): Promise<AccessToken>;
+  forgetToken(): void;
+}
+
+/**
+ * Opens the stored credential of a company. It lives in this closure and in the token call, nowhere else.
+ * @returns null when the company is archived, not connected, switched off or without a credential
+ */
+export async function openGraph(workspaceId: string, companyId: string): Promise<GraphAccess | null> {
+  const stored = await withWorkspace(workspaceId, (tx) => findSealedConnection(tx, companyId));
+  if (!stored?.active) return null;
+  const { connectionId, applicationId, directoryId } = stored;
+  const cloud = getCloud(stored.cloud as CloudName, getEnv().MICROSOFT_SANDBOX_URL);
+  const credential = await openCredential(workspaceId, stored);
+  const request = { cloud, applicationId, directoryId, credential };
+  const getToken = () => tokens.get(request);
+  const forgetToken = () => tokens.forget(request);
+  const graph = createGraphClient({ cloud, getToken, forgetToken });
+  return { connectionId, cloud, applicationId, directoryId, graph, getToken, forgetToken };
+}
+
+async function openCredential(
+  workspaceId: string,
+  stored: { connectionId: string; kind: "client-secret" | "certificate"; sealed: string },
+): Promise<ClientCredential> {
+  const { connectionId, sealed } = stored;
+  switch (stored.kind) {
+    case "client-secret":
+      return {
+        kind: "secret",
+        clientSecret: await open(sealed, { workspaceId, connectionId, purpose: "client-secret" }),
+      };
+    case "certificate":
+      return openPrivateKey(await open(sealed, { workspaceId, connectionId, purpose: "private-key" }));
+  }
+}

@@ -1,0 +1,91 @@
+import { withWorkspace } from "@/db/client";
+import { saveAccessFacts } from "@/db/queries/connections";
+import { saveDailyFigures } from "@/db/queries/daily-figures";
+import { finishDatasetRun, insertDatasetRuns, listDatasetStates, listOpenDatasets } from "@/db/queries/dataset-runs";
+import { clearPublishedStaging } from "@/db/queries/staging";
+import { finishRun, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
+import { datasets } from "@/lib/microsoft/datasets/registry";
+import { MicrosoftError } from "@/lib/microsoft/errors";
+import { outcomeOf } from "./dataset-outcome";
+import { openGraph } from "./open-graph";
+import { internalError, runErrorSchema, toRunError } from "./run-error";
+import { runStatusOf } from "./run-status";
+
+export interface RunJob {
+  workspaceId: string;
+  runId: string;
+}
+
+/**
+ * Takes a run over, asks Entra for a token, and names the datasets that are left to read. A run whose credentials are
+ * refused ends here, before anything is read; one whose connection was switched off meanwhile is cancelled.
+ * Safe to run twice: datasets that have ended stay ended.
+ * @throws {MicrosoftError} when Entra cannot be reached, so that the step is tried again
+ */
+export async function beginRun({ workspaceId, runId }: RunJob): Promise<{ datasets: string[] }> {
+  const run = await withWorkspace(workspaceId, (tx) => takeRun(tx, runId));
+  if (!run) return { datasets: [] };
+  const access = await openGraph(workspaceId, run.companyId);
+  if (!access) {
+    await withWorkspace(workspaceId, (tx) => finishRun(tx, { runId, status: "cancelled" }));
+    return { datasets: [] };
+  }
+  try {
+    // A run begins with a token of its own, so that changed permissions are seen.
+    access.forgetToken();
+    const { roles } = await access.getToken();
+    await withWorkspace(workspaceId, (tx) => saveAccessFacts(tx, access.connectionId, { grantedPermissions: roles }));
+  } catch (error) {
+    if (!(error instanceof MicrosoftError)) throw error;
+    const reason = toRunError(error, access);
+    const isFinal = outcomeOf(error.code).kind === "end";
+    await withWorkspace(workspaceId, async (tx) => {
+      if (isFinal) await finishRun(tx, { runId, status: "failed", error: reason });
+      else await noteRunTrouble(tx, runId, reason);
+    });
+    if (!isFinal) throw error;
+    return { datasets: [] };
+  }
+  return withWorkspace(workspaceId, async (tx) => {
+    await insertDatasetRuns(
+      tx,
+      { runId, companyId: run.companyId },
+      datasets.map(({ name, clouds }) => ({
+        dataset: name,
+        state: clouds.includes(access.cloud.name) ? "waiting" : "not_offered",
+      })),
+    );
+    return { datasets: await listOpenDatasets(tx, runId) };
+  });
+}
+
+/** Ends a dataset that ran out of tries; the reason kept with its last try stays. The other datasets go on. */
+export async function giveUpDataset({ workspaceId, runId, dataset }: RunJob & { dataset: string }) {
+  await withWorkspace(workspaceId, async (tx) => {
+    const states = await listDatasetStates(tx, runId);
+    const kept = runErrorSchema.safeParse(states.find((state) => state.dataset === dataset)?.error);
+    await finishDatasetRun(tx, { runId, dataset }, { state: "failed", error: kept.data ?? internalError });
+  });
+}
+
+/** Ends the run: the day's figures, the run's status, and what was staged. Safe to run twice. */
+export async function closeRun({ workspaceId, runId }: RunJob) {
+  await withWorkspace(workspaceId, async (tx) => {
+    const states = (await listDatasetStates(tx, runId)).map(({ state }) => state);
+    if (states.length === 0) return;
+    const closed = await finishRun(tx, { runId, status: runStatusOf(states), error: null });
+    if (closed) await saveDailyFigures(tx, closed.companyId);
+    await clearPublishedStaging(tx, runId);
+  });
+}
+
+/** Ends a run that could not begin or was lost, after the last try; the reason kept with its last try stays. */
+export async function failRun({ workspaceId, runId }: RunJob) {
+  await withWorkspace(workspaceId, async (tx) => {
+    for (const dataset of await listOpenDatasets(tx, runId)) {
+      await finishDatasetRun(tx, { runId, dataset }, { state: "failed", error: internalError });
+    }
+    await finishRun(tx, { runId, status: "failed" });
+    await clearPublishedStaging(tx, runId);
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Cloud } from "@/lib/microsoft/clouds";
+import { diagnose } from "@/lib/microsoft/diagnosis/diagnose";
+import { MicrosoftError } from "@/lib/microsoft/errors";
+
+/** Why a run or one of its datasets went wrong, as it is kept with it and shown in the log. Holds no secret. */
+export const runErrorSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  cause: z.string(),
+  turn: z.enum(["ours", "customer_admin", "microsoft"]),
+  steps: z.array(z.object({ text: z.string(), href: z.string().optional() })),
+  retryHelps: z.boolean(),
+  provider: z
+    .object({
+      code: z.string().optional(),
+      message: z.string().optional(),
+      requestId: z.string().optional(),
+      clientRequestId: z.string().optional(),
+      httpStatus: z.number().optional(),
+      at: z.string(),
+    })
+    .optional(),
+});
+
+export type RunError = z.infer<typeof runErrorSchema>;
+
+/** For whatever is neither Microsoft's nor the technician's fault; the log on the server says more. */
+export const internalError: RunError = {
+  code: "internal",
+  title: "Something went wrong on our side",
+  cause: "The portal could not finish this step. What you see is what was read before.",
+  turn: "ours",
+  steps: [{ text: "There is nothing to do for you: the next sync tries again." }],
+  retryHelps: true,
+};
+
+/** Explains Microsoft's error, or one of our own, to the person who reads the log. */
+export function toRunError(
+  error: unknown,
+  context: { cloud: Cloud; applicationId?: string; directoryId?: string },
+): RunError {
+  if (error instanceof MicrosoftError) {
+    const { title, cause, turn, steps, retryHelps, provider } = diagnose(error, context);
+    return { code: error.code, title, cause, turn, steps, retryHelps, provider };
+  }
+  return internalError;
+}
