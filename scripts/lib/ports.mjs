@@ -7,7 +7,7 @@ export function freePort() {
 
 /** Whether a server could listen on this port: nobody answers there, on IPv4 or IPv6, and it can be taken. */
 export async function isPortFree(port) {
-  const answers = await Promise.all(["127.0.0.1", "::1"].map((host) => doesAnswer(host, port)));
+  const answers = await Promise.all(["127.0.0.1", "::1"].map((host) => isAnswered(host, port)));
   if (answers.includes(true)) return false;
   return listenOnce(port).then(
     () => true,
@@ -26,7 +26,8 @@ function listenOnce(port) {
   });
 }
 
-function doesAnswer(host, port) {
+/** Whether a server takes connections there. */
+export function isAnswered(host, port) {
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 1_000 });
     const settle = (answer) => {

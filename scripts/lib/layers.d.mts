@@ -1,0 +1,1 @@
+export function layerViolations(files: { path: string; source: string }[]): string[];
