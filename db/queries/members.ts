@@ -78,12 +78,11 @@ export async function setMemberDisabled(tx: WorkspaceTx, { memberId, at }: { mem
   return disabled.length > 0;
 }
 
-/** How many may sign in as owner, locked until the transaction ends so that two owners cannot disable each other. */
-export async function lockActiveOwners(tx: WorkspaceTx) {
-  const owners = await tx
+/** Who may sign in as owner, locked until the transaction ends, so that two owners cannot disable each other at once. */
+export function lockActiveOwners(tx: WorkspaceTx) {
+  return tx
     .select({ id: members.id })
     .from(members)
     .where(and(eq(members.role, "owner"), isNull(members.disabledAt)))
     .for("update");
-  return owners.length;
 }

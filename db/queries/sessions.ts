@@ -45,7 +45,7 @@ export async function touchSession(tx: WorkspaceTx, { sessionId, at }: { session
     .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, at)));
 }
 
-/** Ends a session, of one member only where `memberId` is given. Whether there was one. */
+/** Ends a session, of one member only where `memberId` is given. Whose it was; null when there is none. */
 export async function deleteSession(
   tx: WorkspaceTx,
   { sessionId, memberId }: { sessionId: string; memberId?: string },
@@ -53,8 +53,8 @@ export async function deleteSession(
   const deleted = await tx
     .delete(sessions)
     .where(and(eq(sessions.id, sessionId), memberId ? eq(sessions.memberId, memberId) : undefined))
-    .returning({ id: sessions.id });
-  return deleted.length > 0;
+    .returning({ memberId: sessions.memberId });
+  return deleted[0] ?? null;
 }
 
 /** Ends a member's sessions, but for one where `exceptSessionId` is given. How many there were. */

@@ -1,0 +1,55 @@
+import { enterWorkspace, withSystem } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
+import { insertMember } from "@/db/queries/members";
+import { hasWorkspace, insertWorkspace, lockFirstSetup } from "@/db/queries/workspaces";
+import { hashPassword } from "@/lib/auth/password";
+import { passwordProblem } from "@/lib/auth/password-rules";
+import { consumeSetupToken, isSetupToken } from "@/lib/auth/setup-token";
+import { toEmail } from "@/lib/auth/sign-in";
+import { type StartedSession, startSession } from "@/lib/auth/start-session";
+import { AppError } from "@/lib/errors";
+
+export interface FirstWorkspace {
+  setupToken: string;
+  workspace: string;
+  /** IANA name; the nightly syncs go by it. */
+  timeZone?: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+/**
+ * Makes the first workspace, its owner and the owner's session, once in a database's life.
+ * @throws AppError conflict, when there is a workspace already; invalid, when the token or the password is not right
+ */
+export async function createFirstWorkspace(
+  input: FirstWorkspace,
+  { userAgent = null, now = new Date() }: { userAgent?: string | null; now?: Date } = {},
+): Promise<StartedSession> {
+  if (await withSystem(hasWorkspace)) throw existsAlready();
+  if (!(await isSetupToken(input.setupToken.trim()))) {
+    throw new AppError("invalid", "This is not the setup token. The server printed it when it started.", {
+      field: "setupToken",
+    });
+  }
+  const problem = passwordProblem(input.password, [input.email, input.name, input.workspace]);
+  if (problem) throw new AppError("invalid", problem, { field: "password" });
+  const passwordHash = await hashPassword(input.password);
+
+  const session = await withSystem(async (system) => {
+    await lockFirstSetup(system);
+    if (await hasWorkspace(system)) throw existsAlready();
+    const workspaceId = crypto.randomUUID();
+    const tx = await enterWorkspace(system, workspaceId);
+    await insertWorkspace(tx, { id: workspaceId, name: input.workspace, timeZone: input.timeZone });
+    const owner = { email: toEmail(input.email), name: input.name, role: "owner", passwordHash } as const;
+    const { memberId } = await insertMember(tx, owner);
+    await recordAudit(tx, { workspaceId, memberId }, { action: "workspace.created" });
+    return startSession(tx, { workspaceId, memberId, userAgent, now });
+  });
+  consumeSetupToken();
+  return session;
+}
+
+const existsAlready = () => new AppError("conflict", "This portal has its workspace already. Sign in instead.");

@@ -1,0 +1,31 @@
+import { isSameText, randomSecret, sha256Hex } from "@/lib/auth/digest";
+
+/** How long a browser stays known after a sign-in. */
+export const knownDeviceDays = 180;
+
+/** A cookie's value that says: somebody with this e-mail has signed in from this browser. It opens nothing. */
+export async function knownDeviceToken(email: string, secret: string): Promise<string> {
+  const id = randomSecret();
+  return `${id}.${await mac(`${id} ${email}`, secret)}`;
+}
+
+/**
+ * Where the tries of this e-mail from this browser are counted. A browser that the person has used counts apart, so that
+ * somebody who keeps guessing elsewhere cannot keep them out. An e-mail appears as its hash only.
+ */
+export async function throttleKey(email: string, deviceToken: string | null, secret: string): Promise<string> {
+  const [id, signature] = deviceToken?.split(".") ?? [];
+  const isKnown = id && signature && (await isSameText(signature, await mac(`${id} ${email}`, secret)));
+  return sha256Hex(isKnown ? `${email} ${id}` : email);
+}
+
+async function mac(text: string, secret: string): Promise<string> {
+  const bytes = new TextEncoder();
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", bytes.encode(`portal known device v1 ${secret}`), algorithm, false, [
+    "sign",
+  ]);
+  return Array.from(new Uint8Array(await crypto.subtle.sign("HMAC", key, bytes.encode(text))), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
