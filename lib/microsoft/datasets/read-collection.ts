@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import type { DatasetPage, DatasetRow } from "../dataset";
+import { followPages } from "../follow-pages";
+import type { GraphClient } from "../graph-client";
+import type { RawKey } from "../page-rows";
+
+const maxRowsPerPage = 1_000;
+
+export interface Collection<Row> {
+  /** Path with `$select` and `$top`. */
+  first: string;
+  /** From a raw row to its key and its checked row. */
+  wire: z.ZodType<DatasetRow<Row>>;
+  /** Reads the key of a raw row that did not parse. */
+  rawKey: RawKey;
+}
+
+/** Reads a collection from `cursor` on. The cursor of a page is the link of the next one; the data is live, so there is no as-of. */
+export async function* readCollection<Row>(
+  graph: GraphClient,
+  cursor: string | null,
+  { first, wire, rawKey }: Collection<Row>,
+): AsyncGenerator<DatasetPage<Row>, void> {
+  const readPage = (link: string) => graph.getPage(link, wire, ({ key }) => key, rawKey);
+  for await (const { link, page } of followPages(cursor ?? first, readPage)) {
+    const rows = page.rows.map(({ row }) => row);
+    const here = link === first ? null : link; // a page cut in pieces is read again from its beginning
+    let from = 0;
+    do {
+      const isLastPiece = from + maxRowsPerPage >= rows.length;
+      yield {
+        rows: rows.slice(from, from + maxRowsPerPage),
+        rejected: isLastPiece ? page.rejected : [],
+        cursor: isLastPiece ? page.next : here,
+        isLast: isLastPiece && page.next === null,
+        asOf: null,
+      };
+      from += maxRowsPerPage;
+    } while (from < rows.length);
+  }
+}

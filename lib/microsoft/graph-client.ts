@@ -1,0 +1,104 @@
+import type { z } from "zod";
+import type { Cloud } from "./clouds";
+import type { DatasetRow, RejectedRow } from "./dataset";
+import { MicrosoftError, type MicrosoftErrorCode } from "./errors";
+import { requireDownloadLink, requireGraphLink } from "./graph-link";
+import { createGraphRequest, type GraphRequestInfo, type GraphResponse } from "./graph-request";
+import { BodyTooLargeError, describeFailure, discard, type HttpOptions, parseJson, readText } from "./http";
+import { checkRows, pageBody, type RawKey } from "./page-rows";
+import type { AccessToken } from "./token";
+import { downloadReport, type UsageReport } from "./usage-report";
+
+export interface GraphClient {
+  cloud: Cloud;
+  /** GET a path ("/v1.0/…") or an absolute link of the Graph origin; parsed JSON body. */
+  getJson(link: string, options?: { headers?: Record<string, string> }): Promise<unknown>;
+  /**
+   * GET one page of a collection; rows checked one by one. `next` is Graph's next link, already known to be Graph's, or null.
+   * @param rawKey reads the key of a row that did not parse; without it such a row has none
+   */
+  getPage<Row>(
+    link: string,
+    schema: z.ZodType<Row>,
+    keyOf: (row: Row) => string,
+    rawKey?: RawKey,
+  ): Promise<{ rows: DatasetRow<Row>[]; rejected: RejectedRow[]; next: string | null }>;
+  /** Usage report: 302 rule, download without Authorization, streamed CSV rows as objects by header name. */
+  openReport(path: string): Promise<UsageReport>;
+  /** Whether a report can be asked for, without downloading it. */
+  probeReport(path: string): Promise<void>;
+}
+
+export interface GraphClientOptions extends HttpOptions {
+  cloud: Cloud;
+  getToken(): Promise<AccessToken>;
+  forgetToken(): void;
+  /** Named in each call's `onRequest`. */
+  dataset?: string;
+  onRequest?(info: GraphRequestInfo): void;
+}
+
+const maxPageBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads Microsoft Graph v1.0 with one application's token. Retries nothing but a 401, once.
+ * Every method throws {MicrosoftError}: `malformed` without a request for a link that leaves Graph's origin.
+ */
+export function createGraphClient({
+  fetch = globalThis.fetch,
+  now = Date.now,
+  timeoutMs = 100_000,
+  ...options
+}: GraphClientOptions): GraphClient {
+  const { cloud } = options;
+  const request = createGraphRequest({ ...options, fetch, now, timeoutMs });
+
+  async function getJson(link: string, { headers }: { headers?: Record<string, string> } = {}): Promise<unknown> {
+    const answer = await request(link, 200, headers);
+    const body = await readText(answer.response, maxPageBytes).catch((error: unknown) => {
+      if (error instanceof BodyTooLargeError) throw fail("malformed", "The answer is larger than 64 MB.", answer);
+      throw fail("unavailable", `Microsoft Graph's answer broke off: ${describeFailure(error, timeoutMs)}.`, answer);
+    });
+    const json = parseJson(body);
+    if (json === undefined) throw fail("malformed", "Microsoft Graph's answer is not JSON.", answer);
+    return json;
+  }
+
+  async function getPage<Row>(link: string, schema: z.ZodType<Row>, keyOf: (row: Row) => string, rawKey?: RawKey) {
+    const body = pageBody.safeParse(await getJson(link)).data;
+    if (!body) throw fail("malformed", "Microsoft Graph's answer holds no list of values.");
+    const next = body["@odata.nextLink"] ?? null;
+    if (next !== null) requireGraphLink(cloud, next); // so that no foreign link is ever kept as a cursor
+    return { ...checkRows(body.value, schema, keyOf, rawKey), next };
+  }
+
+  /** Microsoft answers a request for a report with a redirect to where it lies; anything else is no report. */
+  async function locateReport(path: string) {
+    const answer = await request(path, 302);
+    await discard(answer.response.body);
+    return { url: requireDownloadLink(cloud, answer.response.headers.get("location")), path: answer.path };
+  }
+
+  function fail(code: MicrosoftErrorCode, message: string, answer?: GraphResponse): MicrosoftError {
+    return new MicrosoftError(code, message, {
+      httpStatus: answer?.response.status,
+      requestId: answer?.response.headers.get("request-id") ?? undefined,
+      clientRequestId: answer?.clientRequestId,
+      path: answer?.path,
+      at: new Date(now()),
+    });
+  }
+
+  return {
+    cloud,
+    getJson,
+    getPage,
+    async openReport(path) {
+      const { url, path: reportPath } = await locateReport(path);
+      return downloadReport(url, { fetch, now, timeoutMs, path: reportPath });
+    },
+    async probeReport(path) {
+      await locateReport(path);
+    },
+  };
+}

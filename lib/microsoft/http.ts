@@ -1,0 +1,79 @@
+export type Fetch = typeof globalThis.fetch;
+
+/** What each call to Microsoft takes from outside, so that a test can bring its own. */
+export interface HttpOptions {
+  fetch?: Fetch;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  timeoutMs?: number;
+}
+
+export class BodyTooLargeError extends Error {
+  override readonly name = "BodyTooLargeError";
+}
+
+/**
+ * The body as text, at most `maxBytes` after unpacking: an endless or inflated answer must not fill the memory.
+ * @throws {BodyTooLargeError} and whatever the stream throws when the connection is cut
+ */
+export async function readText(response: Response, maxBytes: number): Promise<string> {
+  if (!response.body) return "";
+  const decoder = new TextDecoder();
+  const pieces: string[] = [];
+  let bytes = 0;
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return pieces.join("") + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      await discard(reader);
+      throw new BodyTooLargeError(`The body is larger than ${maxBytes} bytes.`);
+    }
+    pieces.push(decoder.decode(value, { stream: true }));
+  }
+}
+
+/** The first `maxBytes` of a body, for an error whose text is only shown; a body that breaks off is as good as its beginning. */
+export async function readExcerpt(response: Response, maxBytes = 64_000): Promise<string> {
+  if (!response.body) return "";
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  let text = "";
+  let bytes = 0;
+  try {
+    while (bytes < maxBytes) {
+      const { done, value } = await reader.read();
+      if (done) return text;
+      bytes += value.byteLength;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch {
+    return text;
+  }
+  await discard(reader);
+  return text;
+}
+
+/** Lets go of a body nobody will read, so that its connection is free again. */
+export async function discard(body: Pick<ReadableStreamDefaultReader, "cancel"> | Response["body"]): Promise<void> {
+  await body?.cancel().catch(() => undefined);
+}
+
+/** The JSON in a text, or undefined when there is none (`null` is JSON). */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why no answer came, in words that hold nothing of the request: "no answer within 30 s", "ECONNREFUSED". */
+export function describeFailure(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return "no connection";
+  if (error.name === "TimeoutError" || error.name === "AbortError") return `no answer within ${timeoutMs / 1000} s`;
+  const { cause } = error;
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  return typeof code === "string" ? code : "the connection failed or broke off";
+}

@@ -1,0 +1,127 @@
+import { decodeJwt } from "jose";
+import { z } from "zod";
+import { signClientAssertion } from "./client-assertion";
+import type { Cloud } from "./clouds";
+import { toEntraError } from "./entra-errors";
+import { MicrosoftError, type MicrosoftErrorDetails } from "./errors";
+import { describeFailure, type HttpOptions, parseJson, readText } from "./http";
+
+export type ClientCredential =
+  | { kind: "secret"; clientSecret: string }
+  /** `certificateSha256`: base64url of the SHA-256 of the certificate's DER bytes. */
+  | { kind: "certificate"; privateKey: CryptoKey; certificateSha256: string };
+
+export interface TokenRequest {
+  cloud: Cloud;
+  /** The customer's tenant, GUID or domain; never `common`. */
+  directoryId: string;
+  applicationId: string;
+  credential: ClientCredential;
+}
+
+export interface AccessToken {
+  value: string;
+  expiresAt: Date;
+  /** Granted application permissions. A hint for the screen, never a decision; empty also when the token cannot be read. */
+  roles: string[];
+  /** The tenant the token is for; null when the token cannot be read. */
+  directoryId: string | null;
+  applicationId: string | null;
+}
+
+const maxBodyBytes = 1_000_000;
+const longestLifetimeSeconds = 24 * 60 * 60;
+
+/** Printable ASCII only: fetch quotes a header it cannot send in its error. `expires_in` is a number in v2.0, was a string in v1.0. */
+const tokenBody = z.object({
+  access_token: z.string().regex(/^[!-~]+$/),
+  expires_in: z.coerce.number().positive(),
+});
+
+/**
+ * Asks Entra for a Graph token with the client-credentials grant. Not cached: see token-cache.ts.
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+ * @throws {MicrosoftError} which holds neither the secret nor the assertion, whatever Entra wrote back
+ */
+export async function requestToken(
+  request: TokenRequest,
+  { fetch = globalThis.fetch, now = Date.now, timeoutMs = 30_000 }: HttpOptions = {},
+): Promise<AccessToken> {
+  const path = `/${encodeURIComponent(request.directoryId)}/oauth2/v2.0/token`;
+  const endpoint = request.cloud.loginOrigin + path;
+  const fail = (
+    code: "unavailable" | "malformed" | "unexpected",
+    message: string,
+    details?: Partial<MicrosoftErrorDetails>,
+  ) => new MicrosoftError(code, message, { path, at: new Date(now()), ...details });
+
+  // No failure below carries its cause: what fetch or jose throw may hold the request.
+  const proof = await proofOf(request, endpoint, now()).catch(() => {
+    throw fail("unexpected", "The certificate's private key cannot sign.");
+  });
+  const answer = await post(endpoint, proof, request, { fetch, timeoutMs }).catch((error: unknown) => {
+    throw fail("unavailable", `Microsoft Entra could not be reached: ${describeFailure(error, timeoutMs)}.`);
+  });
+  if (answer.status !== 200) {
+    throw toEntraError({ ...answer, path, now: now(), secrets: [Object.values(proof).at(-1) ?? ""] });
+  }
+  const body = tokenBody.safeParse(parseJson(answer.body)).data;
+  if (!body) throw fail("malformed", "Microsoft Entra's answer holds no token.", { httpStatus: 200 });
+  const lifetimeSeconds = Math.min(body.expires_in, longestLifetimeSeconds);
+  return {
+    value: body.access_token,
+    expiresAt: new Date(now() + lifetimeSeconds * 1000),
+    ...readClaims(body.access_token),
+  };
+}
+
+/** The fields that prove who we are; the last one is what must stay secret. */
+async function proofOf(request: TokenRequest, tokenEndpoint: string, now: number): Promise<Record<string, string>> {
+  const { applicationId, credential } = request;
+  if (credential.kind === "secret") return { client_secret: credential.clientSecret };
+  return {
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: await signClientAssertion({ ...credential, applicationId, tokenEndpoint, now }),
+  };
+}
+
+async function post(
+  endpoint: string,
+  proof: Record<string, string>,
+  { applicationId, cloud }: TokenRequest,
+  { fetch, timeoutMs }: Required<Pick<HttpOptions, "fetch" | "timeoutMs">>,
+) {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    // URLSearchParams encodes once and sets the content type.
+    body: new URLSearchParams({
+      client_id: applicationId,
+      scope: `${cloud.graphOrigin}/.default`,
+      grant_type: "client_credentials",
+      ...proof,
+    }),
+    headers: { accept: "application/json" },
+    redirect: "error",
+    cache: "no-store",
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const body = await readText(response, maxBodyBytes);
+  return { status: response.status, retryAfter: response.headers.get("retry-after"), body };
+}
+
+const claims = z.object({
+  roles: z.array(z.string()).catch([]),
+  tid: z.string().toLowerCase().nullable().catch(null),
+  appid: z.string().toLowerCase().nullable().catch(null),
+  azp: z.string().toLowerCase().nullable().catch(null),
+});
+
+/** `roles` is absent, not empty, when nothing was consented. https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference */
+function readClaims(token: string): Pick<AccessToken, "roles" | "directoryId" | "applicationId"> {
+  try {
+    const { roles, tid, appid, azp } = claims.parse(decodeJwt(token));
+    return { roles, directoryId: tid, applicationId: appid ?? azp };
+  } catch {
+    return { roles: [], directoryId: null, applicationId: null };
+  }
+}
