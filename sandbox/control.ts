@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Fault } from "./faults/fault";
+import type { FaultList } from "./faults/fault-list";
+import { type Answer, jsonAnswer, textAnswer } from "./http/answer";
+import type { Exchange } from "./http/exchange";
+import type { RequestLog } from "./request-log";
+import type { Scenario } from "./scenarios";
+import type { Controls } from "./server";
+import type { World } from "./world";
+
+interface ControlOptions {
+  world: World;
+  faults: FaultList;
+  log: RequestLog;
+  controls: Controls;
+}
+
+const faultSchema = z.looseObject({
+  match: z.object({
+    path: z.union([z.string(), z.object({ pattern: z.string() }).transform(({ pattern }) => new RegExp(pattern))]),
+    tenant: z.string().optional(),
+  }),
+  times: z.int().positive().optional(),
+  after: z.int().nonnegative().optional(),
+  kind: z.string(),
+});
+
+const usersSchema = z.object({
+  change: z.array(z.object({ index: z.int().nonnegative(), patch: z.looseObject({}) })).optional(),
+  remove: z.object({ from: z.int().nonnegative(), to: z.int().positive() }).optional(),
+});
+
+const done = () => jsonAnswer({ ok: true });
+
+/** What a person needs to see; the secret only of a company that is still to be connected. */
+function summary({ clientSecret, certificates: _, ...scenario }: Scenario) {
+  return scenario.connected ? scenario : { ...scenario, clientSecret };
+}
+
+/**
+ * `/__sandbox/…`: lets another process drive the sandbox. Writing takes `content-type: application/json`, which no
+ * foreign web page can send without being asked first.
+ */
+export function answerControl({ world, faults, log, controls }: ControlOptions, exchange: Exchange): Answer {
+  const [, , subject, directoryId = ""] = exchange.url.pathname.split("/");
+  const { method } = exchange;
+  if (method === "GET" && subject === "scenarios")
+    return jsonAnswer([...world.tenants.values()].map(({ scenario }) => summary(scenario)));
+  if (method === "GET" && subject === "requests") return jsonAnswer(log.requests);
+  if (method === "DELETE" && subject === "faults") {
+    faults.clear();
+    return done();
+  }
+  if (method !== "POST") return textAnswer("No such control.\n", 404);
+  if (!exchange.headers["content-type"]?.startsWith("application/json")) return textAnswer("JSON, please.\n", 415);
+  try {
+    const body: unknown = JSON.parse(exchange.body);
+    if (subject === "faults") faults.add(faultSchema.parse(body) as unknown as Fault);
+    else if (subject === "scenarios") controls.setScenario(directoryId, z.looseObject({}).parse(body));
+    else if (subject === "users") {
+      const { change = [], remove } = usersSchema.parse(body);
+      for (const { index, patch } of change) controls.changeUser(directoryId, index, patch);
+      if (remove) controls.removeUsers(directoryId, remove);
+    } else return textAnswer("No such control.\n", 404);
+    return done();
+  } catch (error) {
+    return textAnswer(`${error instanceof Error ? error.message : "Unreadable"}\n`, 400);
+  }
+}

@@ -1,0 +1,75 @@
+import type { PartNumber } from "./data/products";
+import { kindOf } from "./people/kinds";
+import { originalLicences } from "./people/licences";
+import type { UserPatch } from "./people/user";
+import type { Scenario } from "./scenarios";
+
+/** A scenario that is running: what was changed by hand, and counts that are worth keeping. */
+export class Tenant {
+  scenario: Scenario;
+  readonly changes = new Map<number, UserPatch>();
+  private readonly removed: ((index: number) => boolean)[] = [];
+  private counts: { bought: Map<PartNumber, number>; consumed: Map<PartNumber, number>; users: number } | null = null;
+
+  private tokens = 0;
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario;
+  }
+
+  nextTokenNumber(): number {
+    return this.tokens++;
+  }
+
+  patch(patch: Partial<Scenario>): void {
+    this.scenario = { ...this.scenario, ...patch };
+    this.counts = null;
+  }
+
+  change(index: number, patch: UserPatch): void {
+    this.changes.set(index, { ...this.changes.get(index), ...patch });
+    this.counts = null;
+  }
+
+  remove(isGone: (index: number) => boolean): void {
+    this.removed.push(isGone);
+    this.counts = null;
+  }
+
+  has(index: number): boolean {
+    return index >= 0 && index < this.scenario.users && !this.removed.some((isGone) => isGone(index));
+  }
+
+  /** Indexes of the people who are there, from `start` on. */
+  *people(start = 0): Generator<number, void> {
+    for (let index = start; index < this.scenario.users; index++) if (this.has(index)) yield index;
+  }
+
+  kindOf(index: number) {
+    return kindOf(this.scenario, index);
+  }
+
+  licencesOf(index: number): readonly PartNumber[] {
+    return this.changes.get(index)?.licences ?? originalLicences(this.scenario, index);
+  }
+
+  /** People, seats in use now, and seats that were in use before anybody was changed or removed (they were bought then). */
+  count() {
+    if (this.counts) return this.counts;
+    const bought = new Map<PartNumber, number>();
+    const consumed = new Map<PartNumber, number>();
+    let users = 0;
+    const add = (to: Map<PartNumber, number>, parts: readonly PartNumber[]) => {
+      for (const part of parts) to.set(part, (to.get(part) ?? 0) + 1);
+    };
+    for (let index = 0; index < this.scenario.users; index++) {
+      const original = originalLicences(this.scenario, index);
+      add(bought, original);
+      if (!this.has(index)) continue;
+      users++;
+      add(consumed, this.changes.get(index)?.licences ?? original);
+    }
+    this.counts = { bought, consumed, users };
+    return this.counts;
+  }
+}
