@@ -75,7 +75,7 @@ export function createGraphClient({
   /** Microsoft answers a request for a report with a redirect to where it lies; anything else is no report. */
   async function locateReport(path: string) {
     const answer = await request(path, 302);
-    await discard(answer.response.body);
+    discard(answer.response.body);
     return { url: requireDownloadLink(cloud, answer.response.headers.get("location")), path: answer.path };
   }
 

@@ -49,7 +49,7 @@ export function createGraphRequest(options: GraphRequestOptions) {
     const token = await getToken();
     let answer = await send(url, token, headers, options);
     if (answer.response.status === 401) {
-      await discard(answer.response.body);
+      discard(answer.response.body);
       // Another call may have replaced the token meanwhile: that one must not be thrown away.
       if ((await getToken()).value === token.value) forgetToken();
       answer = await send(url, await getToken(), headers, options);

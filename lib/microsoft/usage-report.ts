@@ -1,7 +1,7 @@
 import { CsvError, parseCsv } from "@/lib/csv";
 import { MicrosoftError } from "./errors";
 import { cleanText } from "./fields";
-import { describeFailure, type Fetch } from "./http";
+import { describeFailure, discard, type Fetch } from "./http";
 import { parseRetryAfter } from "./retry-after";
 
 export interface UsageReport {
@@ -59,9 +59,16 @@ async function startDownload(url: URL, options: DownloadOptions): Promise<AsyncG
   const abort = new AbortController();
   /** Waits for one answer of the other side, and breaks the connection off when it does not come in time. */
   async function wait<T>(answer: Promise<T>): Promise<T> {
-    const timer = setTimeout(() => abort.abort(new DOMException("silent for too long", "TimeoutError")), timeoutMs);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const error = new DOMException("silent for too long", "TimeoutError");
+        reject(error);
+        abort.abort(error);
+      }, timeoutMs);
+    });
     try {
-      return await answer;
+      return await Promise.race([answer, silence]);
     } catch (error) {
       const reason = describeFailure(error, timeoutMs);
       const details = { path, at: new Date(now()) };
@@ -94,7 +101,7 @@ async function* readPieces(response: Response, wait: <T>(answer: Promise<T>) => 
     }
     yield decoder.decode();
   } finally {
-    await reader?.cancel().catch(() => undefined);
+    discard(reader);
   }
 }
 

@@ -1,0 +1,254 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { MicrosoftErrorCode } from "./errors";
+import { followPages } from "./follow-pages";
+import type { GraphRequestInfo } from "./graph-request";
+import { createFakeFetch, json, page } from "./testing/fake-fetch";
+import { accessToken, collect, createTestClient, errorOf, now } from "./testing/test-values";
+
+const path = "/v1.0/things";
+const thing = z.object({ id: z.string() });
+const setUp = (routes: Parameters<typeof createFakeFetch>[0], options: Parameters<typeof createFakeFetch>[1] = {}) => {
+  const fake = createFakeFetch(routes, options);
+  return { ...fake, client: createTestClient({ fetch: fake.fetch }) };
+};
+const graphError = (status: number, error: Record<string, unknown>, headers?: Record<string, string>) =>
+  json({ error }, status, headers);
+
+describe("createGraphClient", () => {
+  it("sends what Microsoft asks for, follows no redirect, and logs the call without its query", async () => {
+    const infos: GraphRequestInfo[] = [];
+    const fake = createFakeFetch({ [path]: json({ value: 1 }) });
+    const client = createTestClient({ fetch: fake.fetch, dataset: "things", onRequest: (info) => infos.push(info) });
+    expect(await client.getJson(`${path}?$select=secretThing`)).toEqual({ value: 1 });
+    await client.getJson(path, { headers: { consistencylevel: "eventual", authorization: "Bearer other" } });
+
+    const [first, second] = fake.requests;
+    const ids = [first, second].map((request) => request?.headers.get("client-request-id"));
+    expect(new Set(ids).size).toBe(2);
+    expect(first).toMatchObject({ method: "GET", redirect: "manual" });
+    expect(Object.fromEntries(first?.headers ?? [])).toMatchObject({
+      "x-ms-throttle-priority": "Low",
+      prefer: "include-unknown-enum-members",
+    });
+    expect(second?.headers.get("consistencylevel")).toBe("eventual");
+    const info = { dataset: "things", path, status: 200, requestId: "request-of-graph", clientRequestId: ids[0] };
+    expect(infos[0]).toMatchObject(info);
+    expect(JSON.stringify(infos)).not.toContain("secretThing");
+  });
+
+  it.each([
+    "https://graph.microsoft.com.evil.example/v1.0/things",
+    "https://evil.example/v1.0/things",
+    "http://graph.microsoft.com/v1.0/things",
+    "https://graph.microsoft.com:444/v1.0/things",
+    "https://graph.microsoft.com@evil.example/v1.0/things",
+    "https://someone:else@graph.microsoft.com/v1.0/things",
+    "https://dod-graph.microsoft.us/v1.0/things",
+    "//evil.example/v1.0/things",
+    "\\\\evil.example\\things",
+    "file:///etc/passwd",
+    "https://",
+  ])("sends nothing, not even the token, to %s", async (link) => {
+    const { client, requests } = setUp({});
+    for (const call of [() => client.getJson(link), () => client.openReport(link), () => client.probeReport(link)]) {
+      expect((await errorOf(call())).code).toBe("malformed");
+    }
+    expect(requests).toHaveLength(0);
+  });
+
+  it("refuses a page whose next link leads elsewhere, so that it is never kept as a cursor", async () => {
+    const { client, requests } = setUp({ [path]: page([{ id: "1" }], "https://evil.example/v1.0/things") });
+    const pages = collect(followPages(path, (link) => client.getPage(link, thing, ({ id }) => id)));
+    expect((await errorOf(pages)).code).toBe("malformed");
+    expect(requests).toHaveLength(1);
+  });
+
+  it("reads on over an empty page and takes the next link as it is", async () => {
+    const next = "https://graph.microsoft.com/v1.0/things?$skiptoken=a%2Fb";
+    const { client, requests } = setUp({
+      [`${path}?$top=1`]: page([], next),
+      [next]: page([{ id: "2" }]),
+    });
+    const pages = await collect(followPages(`${path}?$top=1`, (link) => client.getPage(link, thing, ({ id }) => id)));
+    expect(pages.map(({ page }) => page.rows)).toEqual([[], [{ key: "2", row: { id: "2" } }]]);
+    expect(requests[1]?.url.href).toBe(next);
+  });
+
+  it("ends when next links go round in a circle", async () => {
+    const at = (turn: number) => `https://graph.microsoft.com/v1.0/things?turn=${turn}`;
+    const { client, requests } = setUp({ [path]: page([], at(1)), [at(1)]: page([], at(2)), [at(2)]: page([], at(1)) });
+    const pages = collect(followPages(path, (link) => client.getPage(link, thing, ({ id }) => id)));
+    expect((await errorOf(pages)).code).toBe("malformed");
+    expect(requests).toHaveLength(3);
+  });
+
+  it("sets a bad row aside with its key and its field, without what stood there", async () => {
+    const { client } = setUp({ [path]: page([{ id: "1", n: 1 }, { id: "2", n: "private" }, null, { n: 3 }]) });
+    const schema = z.object({ id: z.string(), n: z.int() });
+    const rawKey = (raw: unknown) => z.object({ id: z.string() }).safeParse(raw).data?.id ?? null;
+    const { rows, rejected } = await client.getPage(path, schema, ({ id }) => id, rawKey);
+    expect(rows.map(({ key }) => key)).toEqual(["1"]);
+    expect(rejected.map(({ key }) => key)).toEqual(["2", null, null]);
+    expect(rejected[0]?.reason).toMatch(/^n: /);
+    expect(rejected[2]?.reason).toMatch(/^id: /);
+    expect(JSON.stringify(rejected)).not.toContain("private");
+  });
+});
+
+describe("a 401 from Graph", () => {
+  /** Tokens are numbered; only `good` passes. */
+  function withTokens(good: string) {
+    let current = 1;
+    let forgotten = 0;
+    const fake = createFakeFetch({ [path]: json({ value: [] }) }, { token: good });
+    const client = createTestClient({
+      fetch: fake.fetch,
+      getToken: async () => accessToken(`token-${current}`),
+      forgetToken: () => {
+        forgotten += 1;
+        current += 1;
+      },
+    });
+    return { client, fake, forgotten: () => forgotten };
+  }
+
+  it("costs one new token and one more try", async () => {
+    const { client, fake, forgotten } = withTokens("token-2");
+    expect(await client.getJson(path)).toEqual({ value: [] });
+    expect([fake.requests.length, forgotten()]).toEqual([2, 1]);
+  });
+
+  it("is Microsoft's trouble, not the technician's, when the new token fares no better", async () => {
+    const { client, fake, forgotten } = withTokens("token-9");
+    expect((await errorOf(client.getJson(path))).code).toBe("unavailable");
+    expect([fake.requests.length, forgotten()]).toEqual([2, 1]);
+  });
+
+  it("does not throw away a token that somebody else has just renewed", async () => {
+    const tokens = ["token-1", "token-2", "token-2"];
+    let forgotten = 0;
+    const fake = createFakeFetch({ [path]: json({}) }, { token: "token-2" });
+    const client = createTestClient({
+      fetch: fake.fetch,
+      getToken: async () => accessToken(tokens.shift()),
+      forgetToken: () => {
+        forgotten += 1;
+      },
+    });
+    await client.getJson(path);
+    expect(forgotten).toBe(0);
+  });
+});
+
+describe("Graph's errors", () => {
+  const codeOf = async (reply: Response | Error) => (await errorOf(setUp({ [path]: reply }).client.getJson(path))).code;
+
+  it.each<[MicrosoftErrorCode, string, number, Record<string, unknown>]>([
+    ["permission_missing", "a plain refusal", 403, { code: "Authorization_RequestDenied", message: "Insufficient…" }],
+    [
+      "permission_missing",
+      "a refusal as JSON inside the message",
+      403,
+      { code: "UnknownError", message: '{"error":{"code":"S2SUnauthorized","message":"Invalid permission."}}' },
+    ],
+    ["permission_missing", "a lacking audit permission", 403, { code: "Authentication_MSGraphPermissionMissing" }],
+    ["permission_missing", "a refusal without words", 403, { code: "", message: "" }],
+    [
+      "not_licensed",
+      "a tenant without Entra ID P1",
+      403,
+      { code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant", message: "Neither tenant is B2C…" },
+    ],
+    [
+      "not_licensed",
+      "the same deep inside",
+      403,
+      { code: "Forbidden", innererror: { code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant" } },
+    ],
+    ["not_licensed", "a premium licence lacking, in words only", 403, { code: "", message: "… have premium licenses" }],
+    ["not_licensed", "no SharePoint", 400, { code: "BadRequest", message: "Tenant does not have a SPO license." }],
+    ["blocked", "a claims challenge", 403, { code: "insufficient_claims" }],
+    ["unexpected", "a query it does not know", 400, { code: "Request_UnsupportedQuery" }],
+    ["unexpected", "a property that cannot be listed", 501, { code: "NotImplemented" }],
+    ["unexpected", "nothing there", 404, { code: "Request_ResourceNotFound" }],
+    ["throttled", "too many requests", 429, { code: "TooManyRequests" }],
+    ["unavailable", "an outage", 503, { code: "serviceNotAvailable" }],
+    ["unavailable", "an inner error", 500, { code: "generalException" }],
+  ])("says %s to %s", async (code, _, status, error) => {
+    expect(await codeOf(graphError(status, error))).toBe(code);
+  });
+
+  it("keeps the deepest code that says something, the words, both ids and the time", async () => {
+    const reply = graphError(403, {
+      code: "UnknownError",
+      message: '{"error":{"code":"S2SUnauthorized","message":"Invalid permission."}}',
+      innerError: { code: "403", "request-id": "inner" },
+    });
+    const { client, requests } = setUp({ [path]: reply });
+    expect((await errorOf(client.getJson(`${path}?$top=1`))).details).toMatchObject({
+      httpStatus: 403,
+      providerCode: "S2SUnauthorized",
+      providerMessage: "Invalid permission.",
+      requestId: "request-of-graph",
+      clientRequestId: requests[0]?.headers.get("client-request-id"),
+      path,
+      at: new Date(now),
+    });
+  });
+
+  it("survives an error that nests without end", async () => {
+    let nested: Record<string, unknown> = { code: "Deep" };
+    for (let depth = 0; depth < 1_000; depth += 1) nested = { innerError: nested };
+    expect(await codeOf(graphError(403, nested))).toBe("permission_missing");
+  });
+
+  it("takes a 503 with Retry-After for throttling and keeps the wait", async () => {
+    const reply = graphError(503, { code: "x" }, { "retry-after": "2.128" });
+    expect(await errorOf(setUp({ [path]: reply }).client.getJson(path))).toMatchObject({
+      code: "throttled",
+      details: { retryAfterMs: 2_128 },
+    });
+  });
+
+  it("does not take a proxy's page for Graph's refusal, nor a redirect for an answer", async () => {
+    expect(await codeOf(new Response("<html>blocked by your firewall", { status: 403 }))).toBe("malformed");
+    expect(await codeOf(new Response(null, { status: 302, headers: { location: "https://evil.example" } }))).toBe(
+      "malformed",
+    );
+  });
+
+  it("calls everything that is no JSON malformed, and a cut or missing connection unavailable", async () => {
+    for (const body of ["", "<html>", '{"value":[']) expect(await codeOf(new Response(body))).toBe("malformed");
+    expect(await codeOf(new Response(null, { status: 204 }))).toBe("malformed");
+    expect(await codeOf(new TypeError("fetch failed"))).toBe("unavailable");
+    const cut = new ReadableStream({ start: (controller) => controller.error(new TypeError("terminated")) });
+    expect(await codeOf(new Response(cut))).toBe("unavailable");
+  });
+
+  it.each([{}, { value: null }, { value: "x" }, [], null, 1])("refuses %j as a page", async (body) => {
+    const { client } = setUp({ [path]: json(body) });
+    expect((await errorOf(client.getPage(path, thing, ({ id }) => id))).code).toBe("malformed");
+  });
+
+  it("stops reading a page that has no end", async () => {
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 1;
+        controller.enqueue(new Uint8Array(8 * 1024 * 1024).fill(32));
+      },
+    });
+    const { client } = setUp({ [path]: () => new Response(endless) });
+    expect((await errorOf(client.getJson(path))).code).toBe("malformed");
+    expect(sent).toBeLessThan(12);
+  });
+
+  it("holds no token, not even when fetch quotes the headers", async () => {
+    const fetch: typeof globalThis.fetch = async (_, init) => {
+      throw new TypeError(`bad header ${new Headers(init?.headers).get("authorization")}`);
+    };
+    const error = await errorOf(createTestClient({ fetch }).getJson(path));
+    expect([error.message, error.stack, JSON.stringify(error), String(error.cause)].join()).not.toContain("token-of");
+  });
+});

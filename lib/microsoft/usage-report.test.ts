@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { getCloud } from "./clouds";
+import { createFakeFetch, csv, json, redirectTo } from "./testing/fake-fetch";
+import { collect, createTestClient, errorOf } from "./testing/test-values";
+
+const path = "/v1.0/reports/getThings(period='D30')";
+const download = "https://reports.example/file?sig=preauthenticated";
+const setUp = (
+  report: Response | Response[],
+  file: Response | Error = csv("A,B", "1,2"),
+  cloud = getCloud("global"),
+) => {
+  const fake = createFakeFetch({ [path]: report, [download]: file, "/file": file });
+  return { ...fake, client: createTestClient({ fetch: fake.fetch, cloud }) };
+};
+
+describe("openReport", () => {
+  it("fetches the file at once, without Authorization or any other header, and follows no second redirect", async () => {
+    const { client, requests } = setUp(redirectTo(download));
+    const report = await client.openReport(path);
+    expect(report.header).toEqual(["A", "B"]);
+    expect(await collect(report.rows)).toEqual([{ A: "1", B: "2" }]);
+    expect(requests).toHaveLength(2);
+    expect([...(requests[1]?.headers ?? [])]).toEqual([]);
+    expect(requests[1]).toMatchObject({ redirect: "error", method: "GET" });
+  });
+
+  it("reads cells by name, whatever the order, quotes and line ends", async () => {
+    const file = new Response('\uFEFF"B",A\n"x, ""y""",1\n');
+    const report = await setUp(redirectTo(download), file).client.openReport(path);
+    expect(await collect(report.rows)).toEqual([{ B: 'x, "y"', A: "1" }]);
+  });
+
+  it.each(["http://reports.example/file", "ftp://reports.example/file", "https://a:b@reports.example/file", "http://"])(
+    "does not fetch from %s",
+    async (location) => {
+      const { client, requests } = setUp(redirectTo(location));
+      expect((await errorOf(client.openReport(path))).code).toBe("malformed");
+      expect((await errorOf(client.probeReport(path))).code).toBe("malformed");
+      expect(requests).toHaveLength(2);
+    },
+  );
+
+  it("fetches without TLS only from a sandbox that has none itself", async () => {
+    const cloud = getCloud("sandbox", "http://127.0.0.1:4010");
+    const own = setUp(redirectTo("http://127.0.0.1:4010/file"), undefined, cloud);
+    expect(await collect((await own.client.openReport(path)).rows)).toHaveLength(1);
+    const other = setUp(redirectTo("http://127.0.0.1:4011/file"), undefined, cloud);
+    expect((await errorOf(other.client.openReport(path))).code).toBe("malformed");
+  });
+
+  it("takes nothing but a 302 for a report", async () => {
+    for (const answer of [json({ value: [] }), new Response(null, { status: 301, headers: { location: download } })]) {
+      expect((await errorOf(setUp(answer).client.openReport(path))).code).toBe("malformed");
+    }
+    const refused = json({ error: { code: "S2SUnauthorized" } }, 403);
+    expect((await errorOf(setUp(refused).client.openReport(path))).code).toBe("permission_missing");
+  });
+
+  it.each([
+    [403, "unavailable"],
+    [404, "unavailable"],
+    [500, "unavailable"],
+    [429, "throttled"],
+    [400, "malformed"],
+  ])("says of a download that answers %i: %s, without its address", async (status, code) => {
+    const error = await errorOf(setUp(redirectTo(download), new Response("no", { status })).client.openReport(path));
+    expect(error.code).toBe(code);
+    expect(JSON.stringify(error) + error.stack).not.toContain("preauthenticated");
+  });
+
+  it("does not tell the address when the connection fails", async () => {
+    const broken = new TypeError(`fetch failed for ${download}`, { cause: new Error(download) });
+    const error = await errorOf(setUp(redirectTo(download), broken).client.openReport(path));
+    expect(error.code).toBe("unavailable");
+    expect([error.message, error.stack, JSON.stringify(error), String(error.cause)].join()).not.toContain("sig=");
+  });
+
+  it("calls a report without a header line malformed, and one with nothing else empty", async () => {
+    expect((await errorOf(setUp(redirectTo(download), csv()).client.openReport(path))).code).toBe("malformed");
+    const report = await setUp(redirectTo(download), csv("A,B")).client.openReport(path);
+    expect(await collect(report.rows)).toEqual([]);
+  });
+
+  it.each([
+    ["a row cut short", "1"],
+    ["a row with too many cells", "1,2,3"],
+    ["an open quote", '1,"2'],
+  ])("takes %s for a report that did not arrive whole", async (_, last) => {
+    const report = await setUp(redirectTo(download), new Response(`A,B\n1,2\n${last}`)).client.openReport(path);
+    expect((await errorOf(collect(report.rows))).code).toBe("malformed");
+  });
+
+  it("breaks off a download that falls silent, but lets the reader take its time", async () => {
+    const silent = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("A\n1\n2\n")),
+    });
+    const fake = createFakeFetch({ [path]: redirectTo(download), [download]: () => new Response(silent) });
+    const client = createTestClient({ fetch: fake.fetch, timeoutMs: 30 });
+    const report = await client.openReport(path);
+    const rows = report.rows[Symbol.asyncIterator]();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect((await rows.next()).value).toEqual({ A: "1" });
+    expect((await rows.next()).value).toEqual({ A: "2" });
+    expect((await errorOf(rows.next())).code).toBe("unavailable");
+  });
+
+  it("lets go of the download when the reader has seen enough", async () => {
+    let isCancelled = false;
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode("A\n1\n2\n")),
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    const fake = createFakeFetch({ [path]: redirectTo(download), [download]: () => new Response(endless) });
+    const report = await createTestClient({ fetch: fake.fetch }).openReport(path);
+    for await (const row of report.rows) {
+      expect(row).toEqual({ A: "1" });
+      break;
+    }
+    expect(isCancelled).toBe(true);
+  });
+});
+
+describe("probeReport", () => {
+  it("asks for the report and leaves it where it is", async () => {
+    const { client, requests } = setUp(redirectTo(download));
+    await client.probeReport(path);
+    expect(requests).toHaveLength(1);
+  });
+});
