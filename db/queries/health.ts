@@ -1,0 +1,251 @@
+import { type SQL, sql } from "drizzle-orm";
+import {
+  type DatasetRunState,
+  goodDatasetStates,
+  openSyncRunStatuses,
+  type SyncRunStatus,
+} from "../schema/sync.constants";
+import type { WorkspaceTx } from "../types";
+
+/** Statuses in which a run has told something. A cancelled one has not. */
+export type FinishedStatus = Extract<SyncRunStatus, "succeeded" | "partial" | "failed">;
+
+/** All that a company's health depends on; lib/sync/health.ts judges it. Few companies differ in it, so it also groups them. */
+export interface HealthFacts {
+  connection: "none" | "without_credential" | "paused" | "active";
+  /** How the last finished run ended; null when none has. */
+  status: FinishedStatus | null;
+  /** Error codes of that run and of its datasets, each once. */
+  codes: string[];
+  /** States of that run's datasets, each once. */
+  states: DatasetRunState[];
+}
+
+const list = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(", "));
+
+/** One row a company: its connection, its last finished run, and the facts as one JSON value that can be grouped by. */
+const companyFacts = sql`
+  select c.workspace_id, c.id, c.name, c.archived_at, n.id as connection_id, last.id as run_id, last.status,
+    last.finished_at, last.error,
+    jsonb_build_object(
+      'connection', case when n.id is null then 'none' when s.id is null then 'without_credential'
+        when n.active then 'active' else 'paused' end,
+      'status', last.status,
+      'codes', coalesce(parts.codes, '[]'::jsonb),
+      'states', coalesce(parts.states, '[]'::jsonb)
+    ) as facts
+  from companies c
+  left join connections n on n.workspace_id = c.workspace_id and n.company_id = c.id
+  left join credentials s on s.workspace_id = n.workspace_id and s.connection_id = n.id
+  left join lateral (
+    select r.id, r.status, r.finished_at, r.error from sync_runs r
+    where r.workspace_id = c.workspace_id and r.company_id = c.id and r.status in ('succeeded', 'partial', 'failed')
+    order by r.queued_at desc, r.id desc limit 1
+  ) last on true
+  left join lateral (
+    select jsonb_agg(distinct part.state) filter (where part.state is not null) as states,
+      jsonb_agg(distinct part.code) filter (where part.code is not null) as codes
+    from (
+      select d.state, d.error ->> 'code' as code from dataset_runs d
+      where d.workspace_id = c.workspace_id and d.run_id = last.id
+      union all select null, last.error ->> 'code'
+    ) part
+  ) parts on true
+`;
+
+/** Text that the name contains, or with which the Directory ID begins. */
+const matches = (search: string) =>
+  search === ""
+    ? sql`true`
+    : sql`(strpos(lower(f.name), lower(${search})) > 0 or exists (
+        select 1 from connections n where n.id = f.connection_id and starts_with(n.directory_id::text, lower(${search}))
+      ))`;
+
+/** Companies that are alike in their facts. */
+export interface HealthGroup {
+  isArchived: boolean;
+  facts: HealthFacts;
+  companies: number;
+  /** When the newest of their last runs ended. */
+  newestRunAt: Date | null;
+}
+
+/** How many companies there are of each kind; a few dozen rows, however many companies. @param search "" for all */
+export async function listHealthGroups(tx: WorkspaceTx, { search }: { search: string }): Promise<HealthGroup[]> {
+  const { rows } = await tx.execute<Omit<HealthGroup, "newestRunAt"> & { newestRunAt: Date | string | null }>(sql`
+    select f.archived_at is not null as "isArchived", f.facts, count(*)::int as companies,
+      max(f.finished_at) as "newestRunAt"
+    from (${companyFacts}) f where ${matches(search)} group by 1, 2
+  `);
+  return rows.map((row) => ({ ...row, newestRunAt: toDate(row.newestRunAt) }));
+}
+
+export type CompanySort = "name" | "users" | "lastSync";
+
+export interface CompanyFactsQuery {
+  search: string;
+  isArchived: boolean;
+  /** Only companies with one of these facts; null for all. */
+  facts: HealthFacts[] | null;
+  sort: CompanySort;
+  descending: boolean;
+  limit: number;
+  offset: number;
+}
+
+/** A dataset's part in the last finished run. */
+export interface DatasetPart {
+  dataset: string;
+  state: DatasetRunState;
+  /** A RunError, see lib/sync/run-error.ts. */
+  error: unknown;
+}
+
+export interface CompanyFacts {
+  companyId: string;
+  name: string;
+  archivedAt: Date | null;
+  /** Null when the company has none. The credential shows only as when it was stored and when it runs out. */
+  connection: {
+    id: string;
+    directoryId: string;
+    directoryName: string | null;
+    applicationId: string;
+    cloud: string;
+    active: boolean;
+    credentialStoredAt: Date | null;
+    credentialExpiresAt: Date | null;
+  } | null;
+  facts: HealthFacts;
+  /** The last run that finished; `error` is a RunError or null. */
+  lastRun: { id: string; status: FinishedStatus; finishedAt: Date; error: unknown; datasets: DatasetPart[] } | null;
+  /** The run that is queued or under way. */
+  openRun: { id: string; status: "queued" | "running"; queuedAt: Date } | null;
+  /** When Microsoft's data was last read, by whichever run; null when never. */
+  dataReadAt: Date | null;
+  /** Published people, and those of them with a licence. Zero also when nothing was ever read. */
+  users: number;
+  licensedUsers: number;
+  /** Of products that are assigned to people: seats in use, and seats that can be (enabled or in their time of grace). */
+  usedSeats: number;
+  boughtSeats: number;
+}
+
+/** One page of companies with their facts and figures; nothing of another workspace. */
+export async function listCompanyFacts(tx: WorkspaceTx, query: CompanyFactsQuery): Promise<CompanyFacts[]> {
+  const wanted = query.facts
+    ? sql`f.facts in (select value from jsonb_array_elements(${JSON.stringify(query.facts)}::jsonb))`
+    : sql`true`;
+  const { rows } = await tx.execute<CompanyRow>(sql`
+    with page as (
+      select f.*, row_number() over (order by ${orderOf(query)}) as place
+      from (${companyFacts}) f
+      where (f.archived_at is not null) = ${query.isArchived} and ${wanted} and ${matches(query.search)}
+      order by place limit ${query.limit} offset ${query.offset}
+    ), people as (
+      select u.company_id, count(*)::int as users, (count(*) filter (where cardinality(u.sku_ids) > 0))::int as licensed
+      from m365_users u where u.company_id in (select id from page) group by 1
+    ), seats as (
+      select k.company_id, sum(k.consumed_units)::int as used, sum(k.enabled_units + k.warning_units)::int as bought
+      from m365_subscribed_skus k where k.applies_to = 'User' and k.company_id in (select id from page) group by 1
+    )
+    select p.id as "companyId", p.name, p.archived_at as "archivedAt", p.facts, n.id as "connectionId",
+      n.directory_id as "directoryId", n.directory_name as "directoryName", n.application_id as "applicationId",
+      n.cloud, n.active, s.stored_at as "credentialStoredAt", s.expires_at as "credentialExpiresAt",
+      p.run_id as "runId", p.status, p.finished_at as "finishedAt", p.error, ${datasetParts} as datasets,
+      open.id as "openRunId", open.status as "openStatus", open.queued_at as "openQueuedAt",
+      ${dataReadAt} as "dataReadAt", coalesce(people.users, 0) as users, coalesce(people.licensed, 0) as "licensedUsers",
+      coalesce(seats.used, 0) as "usedSeats", coalesce(seats.bought, 0) as "boughtSeats"
+    from page p
+    left join connections n on n.workspace_id = p.workspace_id and n.id = p.connection_id
+    left join credentials s on s.workspace_id = n.workspace_id and s.connection_id = n.id
+    left join sync_runs open on open.workspace_id = p.workspace_id and open.company_id = p.id
+      and open.status in (${list(openSyncRunStatuses)})
+    left join people on people.company_id = p.id
+    left join seats on seats.company_id = p.id
+    order by p.place
+  `);
+  return rows.map(toCompanyFacts);
+}
+
+function orderOf({ sort, descending }: CompanyFactsQuery): SQL {
+  const way = sql.raw(descending ? "desc" : "asc");
+  const byName = sql`lower(f.name), f.id`;
+  if (sort === "name") return sql`lower(f.name) ${way}, f.id`;
+  if (sort === "lastSync") return sql`f.finished_at ${way} nulls last, ${byName}`;
+  return sql`(select count(*) from m365_users u where u.workspace_id = f.workspace_id and u.company_id = f.id) ${way}, ${byName}`;
+}
+
+const datasetParts = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('dataset', d.dataset, 'state', d.state, 'error', d.error) order by d.dataset), '[]'::jsonb)
+  from dataset_runs d where d.workspace_id = p.workspace_id and d.run_id = p.run_id
+)`;
+
+/** Of the newest run that read anything, the moment of its last answer. */
+const dataReadAt = sql`(
+  select g.read_at from sync_runs r cross join lateral (
+    select max(d.read_at) as read_at from dataset_runs d
+    where d.workspace_id = r.workspace_id and d.run_id = r.id and d.state in (${list(goodDatasetStates)})
+  ) g
+  where r.workspace_id = p.workspace_id and r.company_id = p.id and g.read_at is not null
+  order by r.queued_at desc limit 1
+)`;
+
+type Moment = Date | string | null;
+
+/** As the drivers give it: times are Dates or text. */
+interface CompanyRow extends Record<string, unknown> {
+  companyId: string;
+  name: string;
+  archivedAt: Moment;
+  facts: HealthFacts;
+  connectionId: string | null;
+  directoryId: string;
+  directoryName: string | null;
+  applicationId: string;
+  cloud: string;
+  active: boolean;
+  credentialStoredAt: Moment;
+  credentialExpiresAt: Moment;
+  runId: string | null;
+  status: FinishedStatus;
+  finishedAt: Moment;
+  error: unknown;
+  datasets: DatasetPart[];
+  openRunId: string | null;
+  openStatus: "queued" | "running";
+  openQueuedAt: Moment;
+  dataReadAt: Moment;
+  users: number;
+  licensedUsers: number;
+  usedSeats: number;
+  boughtSeats: number;
+}
+
+function toCompanyFacts(row: CompanyRow): CompanyFacts {
+  const { companyId, name, facts, users, licensedUsers, usedSeats, boughtSeats } = row;
+  const { directoryId, directoryName, applicationId, cloud, active } = row;
+  const finishedAt = toDate(row.finishedAt);
+  const queuedAt = toDate(row.openQueuedAt);
+  return {
+    ...{ companyId, name, facts, users, licensedUsers, usedSeats, boughtSeats },
+    archivedAt: toDate(row.archivedAt),
+    dataReadAt: toDate(row.dataReadAt),
+    connection: row.connectionId
+      ? {
+          ...{ id: row.connectionId, directoryId, directoryName, applicationId, cloud, active },
+          credentialStoredAt: toDate(row.credentialStoredAt),
+          credentialExpiresAt: toDate(row.credentialExpiresAt),
+        }
+      : null,
+    lastRun:
+      row.runId && finishedAt
+        ? { id: row.runId, status: row.status, finishedAt, error: row.error, datasets: row.datasets }
+        : null,
+    openRun: row.openRunId && queuedAt ? { id: row.openRunId, status: row.openStatus, queuedAt } : null,
+  };
+}
+
+function toDate(value: Moment): Date | null {
+  return value === null ? null : new Date(value);
+}
