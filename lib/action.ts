@@ -3,7 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import type { MemberRole } from "@/db/schema/workspaces.constants";
 import { getSession, requireRole } from "@/lib/auth/current-session";
-import { isSameOrigin } from "@/lib/auth/same-origin";
+import { foreignMessage, isSameOrigin } from "@/lib/auth/same-origin";
 import type { Session } from "@/lib/context";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { toFormObject } from "@/lib/form-data";
@@ -75,7 +75,6 @@ export function publicAction<Schema extends z.ZodType, Data>(
 }
 
 const signedOut = "Your session has ended. Sign in again in another tab, then repeat this here.";
-const foreign = "This did not come from the portal's own page. Reload the page and try again.";
 const unexpected = "Something went wrong. Nothing was saved.";
 
 type Echo = () => Record<string, string>;
@@ -91,7 +90,7 @@ async function perform<Schema extends z.ZodType, Data>(
   try {
     if (!isSameOrigin(await readHeaders())) {
       logger.warn("malicious_csrf", { action: name });
-      return { status: "failed", code: "forbidden", message: foreign, values: {} };
+      return { status: "failed", code: "forbidden", message: foreignMessage, values: {} };
     }
     return await act(echo);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { asc, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { workspaces } from "@/db/schema";
 import type { SystemTx, WorkspaceTx } from "@/db/types";
 
@@ -18,14 +18,6 @@ export async function lockFirstSetup(tx: SystemTx) {
 /** @param workspace.id the workspace that the transaction has entered; the database refuses another */
 export async function insertWorkspace(tx: WorkspaceTx, workspace: { id: string; name: string; timeZone?: string }) {
   await tx.insert(workspaces).values(workspace);
-}
-
-/** Every workspace's nightly hour, for the schedule. */
-export function listSchedules(tx: SystemTx) {
-  return tx
-    .select({ workspaceId: workspaces.id, timeZone: workspaces.timeZone, nightlyHour: workspaces.nightlyHour })
-    .from(workspaces)
-    .orderBy(asc(workspaces.id));
 }
 
 /** Settings of the transaction's workspace. @throws when there is none, which a session rules out */

@@ -5,7 +5,8 @@ import { deleteSessionsOfMember } from "@/db/queries/sessions";
 import { sha256Hex } from "@/lib/auth/digest";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { passwordProblem } from "@/lib/auth/password-rules";
-import { forgetTries, takeTry, waitMessage } from "@/lib/auth/throttle";
+import { forgetTries, takeTry } from "@/lib/auth/throttle";
+import { waitMessage } from "@/lib/auth/wait-message";
 import type { Session } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 

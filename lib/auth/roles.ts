@@ -4,3 +4,8 @@ import { type MemberRole, memberRoles } from "@/db/schema/workspaces.constants";
 export function hasRole(role: MemberRole, needed: MemberRole): boolean {
   return memberRoles.indexOf(role) <= memberRoles.indexOf(needed);
 }
+
+/** As it stands on screens. */
+export function roleName(role: MemberRole): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}

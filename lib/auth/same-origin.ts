@@ -1,3 +1,6 @@
+/** What to say when `isSameOrigin` says no. */
+export const foreignMessage = "This did not come from the portal's own page. Reload the page and try again.";
+
 /**
  * Whether a browser sent this from the portal's own pages. A missing or `null` Origin counts as foreign: every browser
  * sends one with a POST. Next checks the same for server actions; this holds where a proxy or a version of it does not.

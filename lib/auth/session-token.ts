@@ -9,6 +9,12 @@ const pointerSchema = z.object({
 });
 export type SessionPointer = z.infer<typeof pointerSchema>;
 
+/** The pointer among a token's claims; null when it is not a whole one. */
+export function toPointer(claims: unknown): SessionPointer | null {
+  const pointer = pointerSchema.safeParse(claims);
+  return pointer.success ? pointer.data : null;
+}
+
 interface TokenOptions {
   /** NEXTAUTH_SECRET, at least 32 characters. */
   secret: string;
@@ -34,8 +40,8 @@ export async function decodeSessionToken(token: string, { secret, now = new Date
       requiredClaims: ["exp"],
       currentDate: now,
     });
-    const pointer = pointerSchema.safeParse(payload);
-    return pointer.success ? { ...pointer.data, expiresAt: new Date(Number(payload.exp) * 1000) } : null;
+    const pointer = toPointer(payload);
+    return pointer && { ...pointer, expiresAt: new Date(Number(payload.exp) * 1000) };
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
     throw error;

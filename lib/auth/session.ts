@@ -2,9 +2,9 @@ import { withWorkspace } from "@/db/client";
 import { findSession, touchSession } from "@/db/queries/sessions";
 import { sha256Hex } from "@/lib/auth/digest";
 import { sessionLimits } from "@/lib/auth/policy";
-import { isSameOrigin } from "@/lib/auth/same-origin";
+import { foreignMessage, isSameOrigin } from "@/lib/auth/same-origin";
 import { readCookie, sessionCookieName } from "@/lib/auth/session-cookie";
-import { decodeSessionToken } from "@/lib/auth/session-token";
+import { decodeSessionToken, type SessionPointer } from "@/lib/auth/session-token";
 import type { Session } from "@/lib/context";
 
 export interface ReadSessionOptions {
@@ -19,23 +19,34 @@ export interface ReadSessionOptions {
  */
 export async function readSession(
   cookieValue: string | null | undefined,
-  { now = new Date(), touch = true }: ReadSessionOptions = {},
+  options: ReadSessionOptions = {},
 ): Promise<Session | null> {
   if (!cookieValue) return null;
-  const pointer = await decodeSessionToken(cookieValue, { secret: tokenSecret(), now });
-  if (!pointer) return null;
+  const pointer = await decodeSessionToken(cookieValue, { secret: tokenSecret(), now: options.now });
+  return pointer && readPointedSession(pointer, options);
+}
+
+/** The same for a pointer that `decodeSessionToken` has answered. */
+export async function readPointedSession(
+  pointer: SessionPointer,
+  { now = new Date(), touch = true }: ReadSessionOptions = {},
+): Promise<Session | null> {
   const tokenHash = await sha256Hex(pointer.secret);
   return withWorkspace(pointer.workspaceId, async (tx) => {
     const row = await findSession(tx, { sessionId: pointer.sessionId, tokenHash });
     if (!row) return null;
     const { disabledAt, lastSeenAt, expiresAt, ...session } = row;
-    const idleMs = now.getTime() - lastSeenAt.getTime();
-    if (disabledAt || now >= expiresAt || idleMs >= sessionLimits.idleMs) return null;
-    if (touch && idleMs >= sessionLimits.touchEveryMs) {
+    if (disabledAt || !isAlive({ lastSeenAt, expiresAt }, now)) return null;
+    if (touch && now.getTime() - lastSeenAt.getTime() >= sessionLimits.touchEveryMs) {
       await touchSession(tx, { sessionId: session.sessionId, at: now });
     }
     return session;
   });
+}
+
+/** Whether a session is within both its limits. */
+export function isAlive({ lastSeenAt, expiresAt }: { lastSeenAt: Date; expiresAt: Date }, now: Date): boolean {
+  return now < expiresAt && now.getTime() - lastSeenAt.getTime() < sessionLimits.idleMs;
 }
 
 /**
@@ -44,7 +55,7 @@ export async function readSession(
  */
 export async function requireApiSession(request: Request, options?: ReadSessionOptions): Promise<Session | Response> {
   if (!["GET", "HEAD"].includes(request.method) && !isSameOrigin(request.headers)) {
-    return refusal(403, "forbidden", "This request did not come from the portal's own pages.");
+    return refusal(403, "forbidden", foreignMessage);
   }
   const cookie = readCookie(request.headers.get("cookie"), sessionCookieName());
   return (await readSession(cookie, options)) ?? refusal(401, "signed_out", "Sign in first.");

@@ -36,9 +36,3 @@ export function forgetTries(emailHash: string, now: Date): Promise<void> {
   const forgetBefore = new Date(now.getTime() - throttleLimits.forgetAfterMs);
   return withSystem((tx) => deleteThrottles(tx, { emailHash, forgetBefore }));
 }
-
-/** What to tell whoever has to wait; the same for an e-mail that nobody has. */
-export function waitMessage(wait: number): string {
-  const minutes = Math.ceil(wait / 60_000);
-  return `Too many tries. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
-}

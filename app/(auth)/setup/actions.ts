@@ -1,0 +1,23 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { publicAction } from "@/lib/action";
+import { createFirstWorkspace } from "@/lib/auth/create-first-workspace";
+import { writeSessionCookie } from "@/lib/auth/write-session-cookie";
+import { setupSchema } from "./schema";
+
+/** Makes the first workspace and signs its owner in. */
+export const createWorkspace = publicAction(
+  {
+    name: "createWorkspace",
+    schema: setupSchema,
+    echo: ["setupToken", "workspace", "name", "email"],
+    reason: "There is nobody yet who could be signed in. The one-time setup token protects it, and it works once.",
+  },
+  async (input) => {
+    const userAgent = (await headers()).get("user-agent");
+    await writeSessionCookie(await createFirstWorkspace(input, { userAgent }));
+    redirect("/companies");
+  },
+);

@@ -1,0 +1,45 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { publicAction } from "@/lib/action";
+import { getSession } from "@/lib/auth/current-session";
+import { endSession } from "@/lib/auth/end-session";
+import { toPortalPath } from "@/lib/auth/same-origin";
+import { signIn } from "@/lib/auth/sign-in";
+import { refusedMessage } from "@/lib/auth/sign-in-errors";
+import { waitMessage } from "@/lib/auth/wait-message";
+import { deviceCookieName, writeDeviceCookie, writeSessionCookie } from "@/lib/auth/write-session-cookie";
+import { AppError } from "@/lib/errors";
+import { signInSchema } from "./schema";
+
+/** Signs in by e-mail and password. */
+export const submitSignIn = publicAction(
+  {
+    name: "submitSignIn",
+    schema: signInSchema,
+    echo: ["email"],
+    reason: "Nobody is signed in yet; tries are counted and slowed down per e-mail.",
+  },
+  async ({ email, password, from }) => {
+    const result = await signIn({
+      email,
+      password,
+      userAgent: (await headers()).get("user-agent"),
+      deviceToken: (await cookies()).get(deviceCookieName())?.value ?? null,
+    });
+    switch (result.outcome) {
+      case "refused":
+        throw new AppError("invalid", refusedMessage);
+      case "throttled":
+        throw new AppError("invalid", waitMessage(result.waitMs));
+      case "signed_in": {
+        const before = await getSession();
+        if (before) await endSession(before);
+        await writeSessionCookie(result.session);
+        await writeDeviceCookie(result.deviceToken);
+        redirect(toPortalPath(from) ?? "/companies");
+      }
+    }
+  },
+);

@@ -1,0 +1,24 @@
+const titles: Record<string, string> = {
+  "member.disabled": "Shut a member out",
+  "password.changed": "Changed their password",
+  "session.ended": "Ended a session",
+  "session.started": "Signed in",
+  "workspace.created": "Created the workspace",
+  "workspace.saved": "Changed the workspace's settings",
+};
+
+/** An action in words: "connection.secret_rotated" without words of its own reads "Connection: secret rotated". */
+export function auditTitle(action: string): string {
+  const known = titles[action];
+  if (known) return known;
+  const [subject = "", ...rest] = action.replaceAll(/[_-]/g, " ").split(".");
+  return [subject.charAt(0).toUpperCase() + subject.slice(1), rest.join(" ")].filter(Boolean).join(": ");
+}
+
+/** What an event has noted, in one line: "timeZone: UTC → Europe/Berlin". */
+export function auditDetails(details: unknown): string {
+  if (typeof details !== "object" || details === null) return "";
+  return Object.entries(details)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(", ") : String(value)}`)
+    .join(" · ");
+}
