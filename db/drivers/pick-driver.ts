@@ -5,7 +5,7 @@ import type { DriverName } from "../types";
  * any other postgres:// is pg.
  * @throws when the two settings contradict each other
  */
-export function pickDriver(env: { DATABASE_URL?: string; DATABASE_DRIVER?: string }): DriverName {
+export function pickDriver(env: Record<string, string | undefined>): DriverName {
   const { DATABASE_URL: url, DATABASE_DRIVER: forced } = env;
   if (forced && !["pglite", "pg", "neon"].includes(forced)) {
     throw new Error(`DATABASE_DRIVER is '${forced}'; it may be pglite, pg or neon.`);

@@ -137,3 +137,26 @@ export async function noteDatasetTrouble(tx: WorkspaceTx, id: DatasetRunId, erro
     .returning({ waits: datasetRuns.waits });
   return noted?.waits ?? 0;
 }
+
+/**
+ * Locks a dataset run that was held back, and opens it again so that it can be published.
+ * @returns null when it is not held back, or a newer run has ended since
+ */
+export async function reopenSuspiciousDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
+  const [reopened] = await tx
+    .update(datasetRuns)
+    .set({ state: "reading" })
+    .where(
+      and(
+        is(id),
+        eq(datasetRuns.state, "suspicious"),
+        sql`not exists (
+          select 1 from dataset_runs newer
+          where newer.company_id = ${datasetRuns.companyId} and newer.dataset = ${datasetRuns.dataset}
+            and newer.read_at > ${datasetRuns.readAt}
+        )`,
+      ),
+    )
+    .returning({ companyId: datasetRuns.companyId });
+  return reopened ?? null;
+}

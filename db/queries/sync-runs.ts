@@ -214,3 +214,11 @@ export async function listSyncRuns(tx: WorkspaceTx, { companyId, limit = 50 }: {
     datasets: parts.filter((part) => part.runId === run.id).map(({ runId: _, ...part }) => part),
   }));
 }
+
+/** Corrects how a run ended, after one of its datasets was accepted. */
+export function correctRunStatus(tx: WorkspaceTx, runId: string, status: SyncRunStatus) {
+  return tx
+    .update(syncRuns)
+    .set({ status })
+    .where(and(eq(syncRuns.id, runId), inArray(syncRuns.status, ["partial", "failed"])));
+}

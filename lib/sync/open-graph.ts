@@ -5,7 +5,8 @@ import { getEnv } from "@/lib/env";
 import { type Cloud, getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import { createGraphClient, type GraphClient } from "@/lib/microsoft/graph-client";
-import { type AccessToken, type ClientCredential, createTokenCache } from "@/lib/microsoft/token";
+import type { AccessToken, ClientCredential } from "@/lib/microsoft/token";
+import { createTokenCache } from "@/lib/microsoft/token-cache";
 import { openPrivateKey } from "./private-key";
 
 /** Tokens of this process; they never leave it. */

@@ -13,31 +13,40 @@ import type { WorkspaceTx } from "@/db/types";
 import { isSuspicious } from "./judge";
 import { getDataset, publishedTable } from "./published-tables";
 
+type Id = { runId: string; dataset: string };
+
 /**
- * Compares what was staged with what is published and writes the differences, in the caller's one transaction.
+ * Publishes what a run has staged for a dataset, unless the run was ended meanwhile.
  * Safe to run twice: the second time the dataset run has ended and nothing happens.
  */
-export async function publishDataset(tx: WorkspaceTx, { runId, dataset }: { runId: string; dataset: string }) {
-  const run = await lockReadingDatasetRun(tx, { runId, dataset });
-  if (!run || !(await beatRun(tx, runId))) return;
-  const definition = getDataset(dataset);
+export async function publishDataset(tx: WorkspaceTx, id: Id) {
+  if (await beatRun(tx, id.runId)) await publishStaged(tx, id);
+}
+
+/**
+ * Compares what was staged with what is published and writes the differences, in the caller's one transaction.
+ * @param isAccepted a person has looked at what is missing: nothing is held back
+ */
+export async function publishStaged(tx: WorkspaceTx, id: Id, { isAccepted = false } = {}) {
+  const run = await lockReadingDatasetRun(tx, id);
+  if (!run) return;
+  const definition = getDataset(id.dataset);
   const publication: Publication = {
-    runId,
-    dataset,
+    ...id,
     companyId: run.companyId,
     table: publishedTable(definition),
     keepsHistory: definition.keepsHistory,
   };
   const differences = await countDifferences(tx, publication);
-  if (isSuspicious(differences)) {
+  const { added, changed, gone } = differences;
+  if (!isAccepted && isSuspicious(differences)) {
     await holdRemovals(tx, publication);
-    await finishDatasetRun(tx, { runId, dataset }, { state: "suspicious", gone: differences.gone });
+    await finishDatasetRun(tx, id, { state: "suspicious", gone });
     return;
   }
-  const { added, changed, gone } = differences;
   if (added + changed + gone > 0) await publishDifferences(tx, publication);
   await clearHeldRemovals(tx, publication);
-  await finishDatasetRun(tx, { runId, dataset }, { state: stateOf(differences, run.rejected), added, changed, gone });
+  await finishDatasetRun(tx, id, { state: stateOf(differences, run.rejected), added, changed, gone });
 }
 
 function stateOf({ added, changed, gone }: Differences, rejected: number): DatasetRunState {

@@ -1,0 +1,40 @@
+import type { DatasetRunState, SyncRunStatus, SyncTrigger } from "@/db/schema/sync.constants";
+import type { RunError } from "./run-error";
+
+/** A run as the log shows it, ready for JSON: times are ISO 8601. */
+export interface LogEntry {
+  id: string;
+  companyId: string;
+  companyName: string;
+  trigger: SyncTrigger;
+  /** Name of the member who asked; null for the schedule. */
+  requestedBy: string | null;
+  status: SyncRunStatus;
+  queuedAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  error: RunError | null;
+  datasets: LogDataset[];
+}
+
+export interface LogDataset {
+  name: string;
+  title: string;
+  /** What is missing without it. */
+  feeds: string;
+  permission: string;
+  state: DatasetRunState;
+  pages: number;
+  rows: number;
+  rejected: number;
+  added: number;
+  changed: number;
+  gone: number;
+  asOf: string | null;
+  startedAt: string | null;
+  readAt: string | null;
+  error: RunError | null;
+}
+
+/** Whether the run is still under way, so that the log keeps looking. */
+export const isUnderWay = ({ status }: Pick<LogEntry, "status">) => status === "queued" || status === "running";

@@ -1,0 +1,260 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { createScenario } from "@/sandbox/scenarios";
+import { type Sandbox, startSandbox } from "@/sandbox/server";
+import { createConnectedCompany, query, queueRun, runSync } from "@/tests/sync-harness";
+import { drivers, openTestDatabase, type TestDatabase } from "@/tests/test-database";
+import { setTestEnv } from "@/tests/test-env";
+import { acceptDataset } from "../connections/accept-dataset";
+import { readDataset } from "./read-dataset";
+import { beginRun, closeRun } from "./run-company";
+
+let made = 0;
+/** A directory of its own for each test, so that no test sees another's changes. */
+const scenarios = Array.from({ length: 40 }, (_, index) =>
+  createScenario({
+    slug: `company-${index}`,
+    users: index === 0 ? 1_500 : 60,
+    seed: 500 + index,
+    directoryId: `00000000-0000-4000-8000-00000000d${String(index).padStart(3, "0")}`,
+    applicationId: `00000000-0000-4000-8000-00000000a${String(index).padStart(3, "0")}`,
+  }),
+);
+const nextScenario = () => {
+  const scenario = scenarios[++made];
+  if (!scenario) throw new Error("Make more scenarios.");
+  return scenario;
+};
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ scenarios, enforceBudgets: false });
+  await setTestEnv({ MICROSOFT_SANDBOX_URL: sandbox.url });
+});
+afterAll(() => sandbox.close());
+afterEach(() => sandbox.faults.clear());
+
+const countUsers = "select count(*)::int as count from m365_users";
+
+describe.each(drivers)("a sync on %s", (driver) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase(driver);
+  });
+  afterAll(() => database.close());
+
+  test("publishes everything Microsoft names, over several pages", async () => {
+    const [scenario] = scenarios;
+    if (!scenario) throw new Error("no scenario");
+    const company = await createConnectedCompany(scenario);
+    const run = await runSync(company);
+    expect(run.status).toBe("succeeded");
+    expect(run.datasets.find(({ dataset }) => dataset === "users")).toMatchObject({
+      pages: 2,
+      rows: 1_500,
+      added: 1_500,
+    });
+    expect(await query(company, countUsers)).toEqual([{ count: 1_500 }]);
+    expect(await query(company, "select count(*)::int as count from staged_rows")).toEqual([{ count: 0 }]);
+    const [figure] = await query(company, "select value from daily_figures where figure = 'users.total'");
+    expect(figure).toEqual({ value: 1_500 });
+  });
+
+  test("a night without changes writes no published row and no version", async () => {
+    const company = await createConnectedCompany(nextScenario());
+    await runSync(company);
+    const state = "select xmin::text as xmin, key, hash from m365_users order by key";
+    const versions = "select count(*)::int as count from versions";
+    const before = [await query(company, state), await query(company, versions)];
+    const run = await runSync(company);
+    expect(new Set(Object.values(run.states))).toEqual(new Set(["unchanged"]));
+    expect([await query(company, state), await query(company, versions)]).toEqual(before);
+  });
+
+  test("writes only what changed, and keeps what it was before as a version", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company);
+    sandbox.changeUser(scenario.directoryId, 3, { displayName: "Renamed Person" });
+    sandbox.removeUsers(scenario.directoryId, { from: 5, to: 7 });
+    const run = await runSync(company);
+    expect(run.datasets.find(({ dataset }) => dataset === "users")).toMatchObject({
+      state: "ok",
+      added: 0,
+      changed: 1,
+      gone: 2,
+    });
+    const [renamed] = await query<{ key: string }>(
+      company,
+      "select key from m365_users where display_name = 'Renamed Person'",
+    );
+    const history = await query<{ name: string; open: boolean }>(
+      company,
+      `select document->>'displayName' as name, valid_to is null as open from versions where key = '${renamed?.key}' order by id`,
+    );
+    expect(history).toHaveLength(2);
+    expect(history[0]?.open).toBe(false);
+    expect(history[1]).toEqual({ name: "Renamed Person", open: true });
+    const [ended] = await query(
+      company,
+      "select count(*)::int as count from versions v where dataset = 'users' and not exists (select 1 from versions n where n.key = v.key and n.valid_to is null)",
+    );
+    expect(ended).toEqual({ count: 2 });
+  });
+
+  test("a row that does not parse is counted and named, and keeps what was known of it", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company);
+    sandbox.faults.add({ match: { path: "/v1.0/users", tenant: scenario.directoryId }, kind: "malformedRow" });
+    const run = await runSync(company);
+    expect(run.states.users).toBe("partial");
+    expect(run.status).toBe("partial");
+    expect(await query(company, countUsers)).toEqual([{ count: 60 }]);
+    const rejected = await query<{ reason: string }>(company, "select reason from rejected_rows");
+    expect(rejected.length).toBeGreaterThan(0);
+    expect(rejected[0]?.reason).not.toBe("");
+  });
+
+  test("an empty answer is held back, and believed when the next one says the same", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company);
+    sandbox.faults.add({ match: { path: "/v1.0/users", tenant: scenario.directoryId }, kind: "emptyAnswer" });
+    expect((await runSync(company)).states.users).toBe("suspicious");
+    expect(await query(company, countUsers)).toEqual([{ count: 60 }]);
+    expect((await runSync(company)).states.users).toBe("ok");
+    expect(await query(company, countUsers)).toEqual([{ count: 0 }]);
+  });
+
+  test("a loss of more than half is held back until a person accepts it", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company);
+    sandbox.removeUsers(scenario.directoryId, { from: 0, to: 40 });
+    const held = await runSync(company);
+    expect(held.states.users).toBe("suspicious");
+    expect(await query(company, countUsers)).toEqual([{ count: 60 }]);
+    const context = { workspaceId: company.workspaceId, memberId: null };
+    await acceptDataset(context, { runId: held.id, dataset: "users" });
+    expect(await query(company, countUsers)).toEqual([{ count: 20 }]);
+    await expect(acceptDataset(context, { runId: held.id, dataset: "users" })).rejects.toThrow("newer sync");
+  });
+
+  test("a dataset that fails leaves the others and yesterday's data alone", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company);
+    sandbox.faults.add({
+      match: { path: "/v1.0/users", tenant: scenario.directoryId },
+      kind: "status",
+      status: 500,
+      body: "{}",
+    });
+    sandbox.removeUsers(scenario.directoryId, { from: 0, to: 1 });
+    const run = await runSync(company);
+    expect(run.states.users).toBe("failed");
+    expect(run.states.subscribed_skus).toBe("ok");
+    expect(run.status).toBe("partial");
+    expect(await query(company, countUsers)).toEqual([{ count: 60 }]);
+  });
+
+  test("reading resumes at the saved cursor after its process was killed", async () => {
+    const [scenario] = scenarios;
+    if (!scenario) throw new Error("no scenario");
+    const company = await createConnectedCompany(scenario);
+    const job = await queueRun(company);
+    await beginRun(job);
+    // The second page cannot be had: what stays behind is what a killed process leaves.
+    const second = { path: /skiptoken/, tenant: scenario.directoryId };
+    sandbox.faults.add({ match: second, kind: "cut" });
+    await expect(readDataset({ ...job, dataset: "users" })).rejects.toThrow();
+    const [left] = await query(company, "select pages, rows from dataset_runs where dataset = 'users'");
+    expect(left).toEqual({ pages: 1, rows: 999 });
+    sandbox.faults.clear();
+    const before = sandbox.requests.length;
+    expect(await readDataset({ ...job, dataset: "users" })).toEqual({ next: "done" });
+    const asked = sandbox.requests.slice(before).filter(({ path }) => path === "/v1.0/users");
+    expect(asked).toHaveLength(1);
+    await closeRun(job);
+    expect(await query(company, countUsers)).toEqual([{ count: 1_500 }]);
+  });
+
+  test("two readers of one dataset publish each row once", async () => {
+    const company = await createConnectedCompany(nextScenario());
+    const job = await queueRun(company);
+    await beginRun(job);
+    const readers = [1, 2, 3].map(async () => {
+      while ((await readDataset({ ...job, dataset: "users" })).next !== "done");
+    });
+    await Promise.all(readers);
+    expect(await query(company, countUsers)).toEqual([{ count: 60 }]);
+    expect(await query(company, "select count(*)::int as count from versions where dataset = 'users'")).toEqual([
+      { count: 60 },
+    ]);
+  });
+
+  test("a run that was cancelled meanwhile publishes nothing", async () => {
+    const company = await createConnectedCompany(nextScenario());
+    const job = await queueRun(company);
+    await beginRun(job);
+    await query(company, "update sync_runs set status = 'cancelled'");
+    await readDataset({ ...job, dataset: "users" });
+    expect(await query(company, countUsers)).toEqual([{ count: 0 }]);
+  });
+});
+
+describe("what Microsoft refuses", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase("pglite");
+  });
+  afterAll(() => database.close());
+
+  test("concealed names are recognised and never stored as people", async () => {
+    const scenario = nextScenario();
+    sandbox.setScenario(scenario.directoryId, { concealedNames: true });
+    const company = await createConnectedCompany(scenario);
+    const run = await runSync(company);
+    expect(run.states).toMatchObject({ users: "ok", activations: "concealed", active_users: "concealed" });
+    expect(await query(company, "select 1 from m365_activations union all select 1 from m365_active_users")).toEqual(
+      [],
+    );
+    expect(run.status).toBe("partial");
+  });
+
+  test("a missing permission costs its own datasets and no other", async () => {
+    const scenario = nextScenario();
+    sandbox.setScenario(scenario.directoryId, { grantedPermissions: ["Directory.Read.All", "User.Read.All"] });
+    const run = await runSync(await createConnectedCompany(scenario));
+    expect(run.states).toMatchObject({
+      users: "ok",
+      activations: "permission_missing",
+      active_users: "permission_missing",
+    });
+  });
+
+  test("an expired secret ends the run with its reason, and keeps yesterday's data", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company);
+    sandbox.setScenario(scenario.directoryId, { secret: "expired" });
+    const run = await runSync(company);
+    expect(run.status).toBe("failed");
+    expect(run.error).toMatchObject({ code: "invalid_credentials", provider: { code: "AADSTS7000222" } });
+    expect(await query(company, countUsers)).toEqual([{ count: 60 }]);
+  });
+
+  test("throttling makes the dataset wait as long as Microsoft asks", async () => {
+    const scenario = nextScenario();
+    const job = await queueRun(await createConnectedCompany(scenario));
+    await beginRun(job);
+    sandbox.faults.add({
+      match: { path: "/v1.0/users", tenant: scenario.directoryId },
+      kind: "throttle",
+      retryAfter: "17",
+      times: 1,
+    });
+    expect(await readDataset({ ...job, dataset: "users" })).toEqual({ next: "wait", waitMs: 17_000 });
+    expect(await readDataset({ ...job, dataset: "users" })).toEqual({ next: "done" });
+  });
+});

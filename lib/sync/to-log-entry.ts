@@ -1,0 +1,35 @@
+import type { listSyncRuns } from "@/db/queries/sync-runs";
+import { datasets } from "@/lib/microsoft/datasets/registry";
+import type { LogEntry } from "./log-entry";
+import { runErrorSchema } from "./run-error";
+
+type SyncRun = Awaited<ReturnType<typeof listSyncRuns>>[number];
+
+/** Adds the datasets' titles in the order of the registry, and leaves out what no screen may see. */
+export function toLogEntry(run: SyncRun): LogEntry {
+  return {
+    ...run,
+    queuedAt: run.queuedAt.toISOString(),
+    startedAt: toIso(run.startedAt),
+    finishedAt: toIso(run.finishedAt),
+    error: toError(run.error),
+    datasets: datasets.flatMap(({ name, title, feeds, permission }) => {
+      const part = run.datasets.find(({ dataset }) => dataset === name);
+      if (!part) return [];
+      const { dataset: _, ...facts } = part;
+      return {
+        ...facts,
+        name,
+        title,
+        feeds,
+        permission,
+        startedAt: toIso(part.startedAt),
+        readAt: toIso(part.readAt),
+        error: toError(part.error),
+      };
+    }),
+  };
+}
+
+const toIso = (moment: Date | null) => moment?.toISOString() ?? null;
+const toError = (kept: unknown) => (kept ? (runErrorSchema.safeParse(kept).data ?? null) : null);

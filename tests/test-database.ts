@@ -1,0 +1,58 @@
+import { setDatabase } from "@/db/client";
+import { openNeon } from "@/db/drivers/neon-node";
+import { openPg } from "@/db/drivers/pg";
+import { wrapPglite } from "@/db/drivers/pglite";
+import { migrationsFolder } from "@/db/open-node";
+import type { DbHandle, DriverName } from "@/db/types";
+import { openTemplatePglite } from "./pglite-template";
+import { startPostgres } from "./postgres";
+import { startWsBridge } from "./ws-bridge";
+
+export const drivers = ["pglite", "pg", "neon"] as const satisfies readonly DriverName[];
+
+export interface TestDatabase extends DbHandle {
+  /** Address of the server's database; empty on PGlite. */
+  url: string;
+}
+
+/** A migrated, empty database on one of the three drivers, put where the product looks for its own. */
+export async function openTestDatabase(driver: DriverName = "pglite"): Promise<TestDatabase> {
+  const database = driver === "pglite" ? await openPgliteDatabase() : await openServerDatabase(driver);
+  setDatabase(database);
+  return {
+    ...database,
+    close: async () => {
+      setDatabase(undefined);
+      await database.close();
+    },
+  };
+}
+
+async function openPgliteDatabase(): Promise<TestDatabase> {
+  return { ...wrapPglite(await openTemplatePglite(), migrationsFolder), url: "" };
+}
+
+async function openServerDatabase(driver: "pg" | "neon"): Promise<TestDatabase> {
+  const server = await startPostgres();
+  const url = await server.createDatabase(`portal_${driver}`);
+  const { hostname, port } = new URL(url);
+  const bridge = driver === "neon" ? await startWsBridge({ host: hostname, port: Number(port) }) : null;
+  const handle = bridge ? openNeon(withPassword(url), migrationsFolder, bridge.address) : openPg(url, migrationsFolder);
+  await handle.migrate();
+  return {
+    ...handle,
+    url,
+    close: async () => {
+      await handle.close();
+      await bridge?.close();
+      await server.stop();
+    },
+  };
+}
+
+/** Neon's driver wants a password, whether or not the server asks for one. */
+function withPassword(url: string) {
+  const address = new URL(url);
+  address.password ||= "none";
+  return address.href;
+}
