@@ -54,7 +54,8 @@ export function createCaller({ call, serveUrl, signingKey, checkpoint, now }: Ca
 
 export type Caller = ReturnType<typeof createCaller>;
 
+/** `node:http` has the code on the error itself, `fetch` on its cause. */
 function isRefused(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
-  return cause instanceof Error && "code" in cause && cause.code === "ECONNREFUSED";
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === "ECONNREFUSED") || isRefused(error.cause);
 }

@@ -1,9 +1,9 @@
 import type { Clock } from "./clock";
 import type { RunSummary } from "./run-log";
 
+/** Ids and names of errors only: their messages may hold what a function worked on. */
 export interface EngineLogger {
-  info(message: string, fields?: Record<string, unknown>): void;
-  error(message: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields: Record<string, string>): void;
 }
 
 export interface EmbeddedEngineOptions {

@@ -78,7 +78,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     else {
       const error = readError(end.error);
       const { name, message } = error;
-      logger.error("Job failed", { functionId: run.fn.id, runId: run.id, error: `${name}: ${message.slice(0, 300)}` });
+      logger.error("embedded jobs: run failed", { functionId: run.fn.id, runId: run.id, error: name });
       log.close(run, { status: "failed", output: null, error: { name, message } }, at);
       if (run.event.name !== "inngest/function.failed") dispatch(failureEvent(run, error, at.getTime()));
     }
@@ -128,4 +128,4 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   };
 }
 
-const silentLogger: EngineLogger = { info() {}, error() {} };
+const silentLogger: EngineLogger = { error() {} };

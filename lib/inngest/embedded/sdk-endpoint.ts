@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { memoize, type Run } from "./run";
 import { hashSigningKey, isSameSecret } from "./signature";
-import { checkpoint, type SentEvent, sentEvents } from "./wire";
+import { checkpoint, parseJson, type SentEvent, sentEvents } from "./wire";
 
 export interface SdkEndpointOptions {
   signingKey: string;
@@ -31,13 +31,13 @@ export function createSdkEndpoint({ signingKey, eventKey, isStopped, findRun, re
   async function takeEvents(givenKey: string, request: Request): Promise<Response> {
     if (!isSameSecret(givenKey, eventKey)) return refuse(401, "Event key not found");
     if (isStopped()) return refuse(503, "The embedded jobs engine has stopped");
-    const events = sentEvents.safeParse(await request.json());
+    const events = sentEvents.safeParse(parseJson(await request.text()));
     if (!events.success) return refuse(400, `Not an event: ${z.prettifyError(events.error)}`);
     return Response.json({ ids: events.data.map(receive), status: 200 });
   }
 
   async function takeSteps(runId: string, request: Request): Promise<Response> {
-    const body = checkpoint.safeParse(await request.json());
+    const body = checkpoint.safeParse(parseJson(await request.text()));
     if (!body.success) return refuse(400, `Not a checkpoint: ${z.prettifyError(body.error)}`);
     const run = findRun(runId);
     // The call was given up (its connection broke) and its steps are tried again elsewhere: 409 makes the SDK stop.

@@ -74,7 +74,8 @@ export async function readAnswer(response: Response, now: number): Promise<Answe
   return { kind: "failed", error, isFinal: false, waitMs };
 }
 
-function parseJson(text: string): unknown {
+/** The JSON value, null for nothing, or the text itself when it is no JSON: no schema here takes a bare text. */
+export function parseJson(text: string): unknown {
   try {
     return text === "" ? null : JSON.parse(text);
   } catch {
