@@ -1,11 +1,10 @@
-import { z } from "zod";
-import type { Fault } from "./faults/fault";
+import { faultSchema, scenarioPatchSchema, usersSchema } from "./control-schemas";
+import type { Controls } from "./controls";
 import type { FaultList } from "./faults/fault-list";
 import { type Answer, jsonAnswer, textAnswer } from "./http/answer";
 import type { Exchange } from "./http/exchange";
 import type { RequestLog } from "./request-log";
 import type { Scenario } from "./scenarios";
-import type { Controls } from "./server";
 import type { World } from "./world";
 
 interface ControlOptions {
@@ -14,21 +13,6 @@ interface ControlOptions {
   log: RequestLog;
   controls: Controls;
 }
-
-const faultSchema = z.looseObject({
-  match: z.object({
-    path: z.union([z.string(), z.object({ pattern: z.string() }).transform(({ pattern }) => new RegExp(pattern))]),
-    tenant: z.string().optional(),
-  }),
-  times: z.int().positive().optional(),
-  after: z.int().nonnegative().optional(),
-  kind: z.string(),
-});
-
-const usersSchema = z.object({
-  change: z.array(z.object({ index: z.int().nonnegative(), patch: z.looseObject({}) })).optional(),
-  remove: z.object({ from: z.int().nonnegative(), to: z.int().positive() }).optional(),
-});
 
 const done = () => jsonAnswer({ ok: true });
 
@@ -55,8 +39,8 @@ export function answerControl({ world, faults, log, controls }: ControlOptions, 
   if (!exchange.headers["content-type"]?.startsWith("application/json")) return textAnswer("JSON, please.\n", 415);
   try {
     const body: unknown = JSON.parse(exchange.body);
-    if (subject === "faults") faults.add(faultSchema.parse(body) as unknown as Fault);
-    else if (subject === "scenarios") controls.setScenario(directoryId, z.looseObject({}).parse(body));
+    if (subject === "faults") faults.add(faultSchema.parse(body));
+    else if (subject === "scenarios") controls.setScenario(directoryId, scenarioPatchSchema.parse(body));
     else if (subject === "users") {
       const { change = [], remove } = usersSchema.parse(body);
       for (const { index, patch } of change) controls.changeUser(directoryId, index, patch);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { answerControl } from "./control";
+import type { Controls } from "./controls";
 import { answerInstanceDiscovery, answerKeys, answerOpenIdConfiguration } from "./entra/discovery";
 import { answerToken } from "./entra/token";
 import { bendAnswer, canBend } from "./faults/bend-answer";
@@ -14,7 +15,6 @@ import { type Exchange, readExchange } from "./http/exchange";
 import { writeAnswer } from "./http/write-answer";
 import { answerDownload, readTicket } from "./reports/download";
 import type { RequestLog } from "./request-log";
-import type { Controls } from "./server";
 import { findTenant, type World } from "./world";
 
 export interface HandlerOptions {

@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Controls, createControls } from "./controls";
 import { createKeys } from "./entra/keys";
 import type { Fault } from "./faults/fault";
 import { createFaultList } from "./faults/fault-list";
 import { createBudgets } from "./graph/budgets";
 import { createHandler } from "./handler";
-import type { UserPatch } from "./people/user";
-import { type User, userOf } from "./people/user";
 import { createRequestLog, type SandboxRequest } from "./request-log";
 import { scenarios as allScenarios, type Scenario } from "./scenarios";
 import { Tenant } from "./tenant";
@@ -28,7 +27,7 @@ export interface SandboxOptions {
   enforceBudgets?: boolean;
 }
 
-export interface Sandbox {
+export interface Sandbox extends Controls {
   /** Origin, without a trailing slash; login host and Graph host are both here. */
   url: string;
   close(): Promise<void>;
@@ -36,21 +35,12 @@ export interface Sandbox {
   requests: readonly SandboxRequest[];
   /** `clear` also forgets what was charged to the budgets. */
   faults: { add(fault: Fault): void; clear(): void };
-  /** @throws when no scenario has this directory id, as do the three below */
-  setScenario(directoryId: string, patch: Partial<Scenario>): void;
-  getUser(directoryId: string, index: number): User;
-  changeUser(directoryId: string, index: number, patch: UserPatch): void;
-  /** By index range (`to` excluded) or by whatever the predicate reads. */
-  removeUsers(
-    directoryId: string,
-    which: { from: number; to: number } | ((user: User, index: number) => boolean),
-  ): void;
 }
 
 /** Starts a simulated Entra and Microsoft Graph on one port. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = "127.0.0.1", scenarios = allScenarios, now = () => new Date(), latencyMs = 0 } = options;
-  const tenants = new Map(scenarios.map((scenario) => [scenario.directoryId, new Tenant(scenario)]));
+  const tenants = new Map(scenarios.map((scenario) => [scenario.directoryId.toLowerCase(), new Tenant(scenario)]));
   const budgets = createBudgets(options.enforceBudgets ?? true);
   const world: World = { tenants, keys: await createKeys(), budgets, downloadKey: randomBytes(32) };
   const faults = createFaultList(() => budgets.reset());
@@ -72,26 +62,3 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...controls,
   };
 }
-
-/** What tests and the control endpoints may do to the companies. */
-export function createControls(tenants: ReadonlyMap<string, Tenant>) {
-  const getTenant = (directoryId: string): Tenant => {
-    const tenant = tenants.get(directoryId.toLowerCase());
-    if (!tenant) throw new Error(`No scenario has the directory id ${directoryId}.`);
-    return tenant;
-  };
-  const controls: Pick<Sandbox, "setScenario" | "getUser" | "changeUser" | "removeUsers"> = {
-    setScenario: (directoryId, patch) => getTenant(directoryId).patch(patch),
-    getUser: (directoryId, index) => userOf(getTenant(directoryId), index),
-    changeUser: (directoryId, index, patch) => getTenant(directoryId).change(index, patch),
-    removeUsers: (directoryId, which) => {
-      const tenant = getTenant(directoryId);
-      if (typeof which !== "function") return tenant.remove((index) => index >= which.from && index < which.to);
-      const gone = new Set([...tenant.people()].filter((index) => which(userOf(tenant, index), index)));
-      tenant.remove((index) => gone.has(index));
-    },
-  };
-  return controls;
-}
-
-export type Controls = ReturnType<typeof createControls>;

@@ -1,4 +1,5 @@
 import type { PartNumber } from "./data/products";
+import { type Identity, identityOf } from "./people/identity";
 import { kindOf } from "./people/kinds";
 import { originalLicences } from "./people/licences";
 import type { UserPatch } from "./people/user";
@@ -47,6 +48,17 @@ export class Tenant {
 
   kindOf(index: number) {
     return kindOf(this.scenario, index);
+  }
+
+  /** Names as they are now, changes by hand included. */
+  identityOf(index: number): Pick<Identity, "id" | "displayName" | "userPrincipalName"> {
+    const { id, displayName, userPrincipalName } = identityOf(this.scenario, index, this.kindOf(index));
+    const change = this.changes.get(index);
+    return {
+      id,
+      displayName: change?.displayName ?? displayName,
+      userPrincipalName: change?.userPrincipalName ?? userPrincipalName,
+    };
   }
 
   licencesOf(index: number): readonly PartNumber[] {

@@ -62,7 +62,8 @@ export function bendAnswer(answer: Answer, fault: Fault, exchange: Exchange): An
       return json({ ...rest, value: [] });
     }
     case "malformedRow":
-      if (body.kind === "csv") return { ...answer, body: withBrokenRow(body, fault.row ?? 1) };
+      if (body.kind === "csv")
+        return { ...answer, body: withBrokenRow(body, fault.row ?? 1, fault.field, fault.value) };
       return json({ ...object, value: withSpoiltProperty(collectionOf(answer)?.value ?? [], fault) });
     case "truncatedCsv":
       return body.kind === "csv" ? { ...answer, body: truncated(body, fault.rows ?? 3) } : answer;

@@ -3,11 +3,15 @@ import { csvLine, csvLines } from "../http/csv";
 
 type Csv = Extract<Body, { kind: "csv" }>;
 
-/** The row at `at` (or the last one) loses all but its first three cells. */
-export function withBrokenRow(csv: Csv, at: number): Csv {
+/** The row at `at` loses all but its first three cells, or has nonsense in one column. */
+export function withBrokenRow(csv: Csv, at: number, column: string | undefined, nonsense: unknown): Csv {
+  const spoil = (row: readonly string[]) =>
+    column === undefined
+      ? row.slice(0, 3)
+      : row.map((cell, number) => (csv.header[number] === column ? String(nonsense ?? "31st of Never") : cell));
   function* rows() {
     let number = 0;
-    for (const row of csv.rows) yield number++ === at ? row.slice(0, 3) : row;
+    for (const row of csv.rows) yield number++ === at ? spoil(row) : row;
   }
   return { ...csv, rows: rows() };
 }

@@ -29,7 +29,7 @@ export type FaultKind =
   | { kind: "htmlWith200"; html?: string }
   /** `value: []` without a next page, or a report of nothing but its header. */
   | { kind: "emptyAnswer" }
-  /** Spoils one row: in JSON a property that is not what it should be, in CSV a line that breaks off. */
+  /** Spoils one row, by default the second: in JSON its name becomes a number; in CSV it breaks off, or with `field` that cell is nonsense. */
   | { kind: "malformedRow"; row?: number; field?: string; value?: unknown }
   /** Ends within a line although the HTTP message is whole; default: in the fourth line. */
   | { kind: "truncatedCsv"; rows?: number }

@@ -1,5 +1,4 @@
 import { type Answer, jsonAnswer } from "../http/answer";
-import { identityOf } from "../people/identity";
 import { guid } from "../random";
 import type { Tenant } from "../tenant";
 import { requirePermission } from "./bearer";
@@ -18,7 +17,7 @@ function auditOf(tenant: Tenant, number: number, now: Date) {
   const { scenario } = tenant;
   const [activityDisplayName, category] = events[number] ?? events[0];
   const target = 1 + (number % Math.max(1, scenario.users - 1));
-  const { id, displayName, userPrincipalName } = identityOf(scenario, target, tenant.kindOf(target));
+  const { id, displayName, userPrincipalName } = tenant.identityOf(target);
   const day = Math.floor(now.getTime() / 86_400_000) - 1 - number;
   return {
     id: `Directory_${guid(scenario.seed, day, "audit")}`,
@@ -30,10 +29,10 @@ function auditOf(tenant: Tenant, number: number, now: Date) {
     initiatedBy: {
       app: null,
       user: {
-        id: identityOf(scenario, 0, "admin").id,
+        id: tenant.identityOf(0).id,
         displayName: null,
         ipAddress: "203.0.113.7",
-        userPrincipalName: identityOf(scenario, 0, "admin").userPrincipalName,
+        userPrincipalName: tenant.identityOf(0).userPrincipalName,
       },
     },
     loggedByService: "Core Directory",

@@ -1,5 +1,4 @@
 import { isoDay, refreshDate } from "../people/activity";
-import { identityOf } from "../people/identity";
 import { activatableProducts, productTypes } from "../people/licences";
 import { below, fraction } from "../random";
 import type { Tenant } from "../tenant";
@@ -60,7 +59,7 @@ function activationsOf(tenant: Tenant, index: number, refresh: Date): Activation
       lastActivated: used
         ? new Date(refresh.getTime() - idleDays(seed, index, productType, refresh) * 86_400_000)
         : null,
-      windows: used && !isMac ? 1 + count("windows", 2) : 0,
+      windows: used && !(isMac && isOffice) ? 1 + count("windows", 2) : 0,
       mac: used && isMac && isOffice ? 1 + count("mac", 1) : 0,
       ios: used && isOffice ? count("ios", 2) : 0,
       android: used && isOffice ? count("android", 1) : 0,
@@ -76,7 +75,7 @@ export function* activationRows(tenant: Tenant, now: Date): Generator<string[], 
   for (const index of tenant.people()) {
     const activations = activationsOf(tenant, index, refresh);
     if (activations.length === 0) continue;
-    const { userPrincipalName, displayName } = identityOf(tenant.scenario, index, tenant.kindOf(index));
+    const { userPrincipalName, displayName } = tenant.identityOf(index);
     for (const row of activations)
       yield [
         asOf,

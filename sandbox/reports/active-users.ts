@@ -38,7 +38,7 @@ function rowOf(tenant: Tenant, index: number, isDeleted: boolean, now: Date): st
   const owned = services.map(([, workload]) => hasWorkload(parts, workload));
   const dates = services.map(([, workload], at) => (owned[at] ? lastActivity(tenant, index, workload, now) : null));
   if (dates.every((date) => date === null) && !neverCame(scenario, index)) return null;
-  const { userPrincipalName, displayName } = identityOf(scenario, index, tenant.kindOf(index));
+  const { userPrincipalName, displayName } = tenant.identityOf(index);
   const assigned = isoDay(pastMoment(scenario, index, "licensed"));
   const refresh = refreshDate(now);
   return [
