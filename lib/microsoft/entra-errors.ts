@@ -29,9 +29,9 @@ const codeByWord: Record<string, MicrosoftErrorCode> = {
 /** What Microsoft's number adds where the word is too wide. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const refinements: [MicrosoftErrorCode, number[]][] = [
   ["directory_not_found", [90002, 900023, 5000224, 50059, 90019, 50128, 9001023, 90130]],
-  ["directory_not_found", [90038, 900382, 900432, 90051]], // the tenant lives in another national cloud
-  ["blocked", [7000112, 70001, 1000031, 500014, 53003, 530032, 530035, 700025]],
-  ["permission_missing", [65001, 650056, 90094, 7000229, 90099, 650052, 650054]],
+  ["directory_not_found", [90038, 900382, 900432, 90051, 500011, 50001]], // the tenant lives in another national cloud
+  ["blocked", [7000112, 70001, 1000031, 500014, 53003, 530032, 530035, 700025, 650052, 650054]],
+  ["permission_missing", [65001, 650056, 90094, 7000229, 90099]],
   ["invalid_credentials", [7000215, 7000222, 7000218, 700016, 700011, 700027, 700030, 50194]],
   ["throttled", [90055, 50196]],
   ["unavailable", [90033, 50033, 90006, 90012, 90024, 90090, 650051]],

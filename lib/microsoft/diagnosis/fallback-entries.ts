@@ -1,0 +1,97 @@
+import type { MicrosoftErrorCode } from "../errors";
+import type { DiagnosisEntry } from "./entry";
+import { permissionEntry } from "./graph-entries";
+
+const later: DiagnosisEntry["steps"] = [{ text: "You need not do anything. The portal tries again by itself." }];
+
+/** What we say when Microsoft's own code tells us nothing, by the kind of error. Every kind has its words. */
+export const fallbackEntries: Record<MicrosoftErrorCode, DiagnosisEntry> = {
+  invalid_credentials: {
+    title: "Microsoft refused the application or its secret",
+    cause: "The Application ID and the Secret Key do not fit together, or not to this directory.",
+    steps: [
+      {
+        text: "In Entra, open App registrations, the application, and compare both IDs on its Overview.",
+        link: "overview",
+      },
+      {
+        text: "If they are right, make a new client secret under Certificates & secrets and copy its Value.",
+        link: "credentials",
+      },
+    ],
+    turn: "ours",
+    retryHelps: false,
+  },
+  directory_not_found: {
+    title: "Microsoft does not find the directory",
+    cause: "The Directory ID is mistyped, or the tenant is gone or lives in another Microsoft cloud.",
+    steps: [{ text: "In Entra, copy Directory (tenant) ID from the application's Overview.", link: "overview" }],
+    turn: "ours",
+    retryHelps: false,
+    field: "directoryId",
+  },
+  blocked: {
+    title: "The tenant does not let the application in",
+    cause: "The values may be right, but a policy or a switch in the customer's tenant refuses the application.",
+    steps: [
+      {
+        text: "Ask the customer's admin to look for the application {applicationId} in Entra's sign-in logs, under Service principal sign-ins.",
+      },
+    ],
+    turn: "customer_admin",
+    retryHelps: false,
+  },
+  permission_missing: permissionEntry,
+  not_licensed: {
+    title: "The tenant has no license for this data",
+    cause: "Microsoft gives this data only to tenants that own the service it comes from. Nothing is broken.",
+    steps: [{ text: "See what the tenant owns under Licenses.", link: "licences" }],
+    turn: "customer_admin",
+    retryHelps: false,
+  },
+  throttled: {
+    title: "Microsoft asks us to slow down",
+    cause: "Too many requests were made in a short time, by this portal or by other software of the tenant.",
+    steps: later,
+    turn: "microsoft",
+    retryHelps: true,
+  },
+  unavailable: {
+    title: "Microsoft is in trouble at the moment",
+    cause: "Microsoft's service answered that it cannot answer now. What you typed is not the cause.",
+    steps: later,
+    turn: "microsoft",
+    retryHelps: true,
+  },
+  malformed: {
+    title: "Microsoft's answer could not be used",
+    cause: "It was not what Microsoft describes, so nothing of it was taken over and what is stored stays.",
+    steps: [
+      { text: "The portal tries again by itself. If it goes on, send the details below to whoever runs this portal." },
+      {
+        text: "If the portal reaches the internet through a proxy, the answer may be the proxy's and not Microsoft's.",
+      },
+    ],
+    turn: "ours",
+    retryHelps: true,
+  },
+  unexpected: {
+    title: "Microsoft refused the request",
+    cause: "The reason is not one we have words for yet. Microsoft's own words are below.",
+    steps: [{ text: "Send the details below to whoever runs this portal, or to Microsoft's support." }],
+    turn: "ours",
+    retryHelps: false,
+  },
+};
+
+/** No answer at all: a firewall, a proxy, a name that does not resolve, or a time-out. */
+export const noAnswerEntry: DiagnosisEntry = {
+  title: "Microsoft could not be reached",
+  cause: "The portal got no answer. Its own connection to the internet may be down, or Microsoft's service is.",
+  steps: [
+    { text: "Try again in a few minutes." },
+    { text: "If it goes on, ask whoever runs this portal whether its firewall lets it reach Microsoft." },
+  ],
+  turn: "ours",
+  retryHelps: true,
+};

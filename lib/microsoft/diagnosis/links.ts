@@ -1,0 +1,50 @@
+import type { Cloud } from "../clouds";
+
+export type LinkName =
+  | "credentials"
+  | "permissions"
+  | "overview"
+  | "applications"
+  | "licences"
+  | "lookup"
+  | "reportPrivacy";
+
+interface LinkContext {
+  cloud: Cloud;
+  applicationId?: string;
+  /** `AADSTS7000215`. */
+  providerCode?: string;
+}
+
+/**
+ * Where a step is done. Without an application id the links of an application lead to the list of applications.
+ * Undefined when there is no such place: only Entra's codes can be looked up.
+ */
+export function linkTo(name: LinkName, { cloud, applicationId, providerCode }: LinkContext): string | undefined {
+  const registrations = `${cloud.entraOrigin}/#view/Microsoft_AAD_RegisteredApps`;
+  const list = `${registrations}/ApplicationsListBlade`;
+  const blade = (page: string) =>
+    applicationId ? `${registrations}/ApplicationMenuBlade/~/${page}/appId/${encodeURIComponent(applicationId)}` : list;
+  switch (name) {
+    case "credentials":
+      return blade("Credentials");
+    case "permissions":
+      return blade("CallAnAPI");
+    case "overview":
+      return blade("Overview");
+    case "applications":
+      return list;
+    case "licences": {
+      const isGlobal = cloud.name === "global" || cloud.name === "sandbox";
+      return `${isGlobal ? "https://portal.azure.com" : cloud.entraOrigin}/#blade/Microsoft_AAD_IAM/LicensesMenuBlade/Products`;
+    }
+    case "reportPrivacy":
+      return "https://admin.microsoft.com/#/Settings/Services/:/Settings/L1/Reports";
+    case "lookup": {
+      const number = /^AADSTS(\d+)$/.exec(providerCode ?? "")?.[1];
+      return number && `https://login.microsoftonline.com/error?code=${number}`;
+    }
+    default:
+      return name satisfies never;
+  }
+}
