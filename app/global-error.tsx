@@ -13,17 +13,19 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
     <html lang="en" data-theme="system">
       <body>
         <title>The portal could not start</title>
-        <DeadEnd
-          title="The portal could not start"
-          code={errorDigest(error)}
-          actions={
-            <Button variant="primary" onClick={() => retry()}>
-              Try again
-            </Button>
-          }
-        >
-          Nothing was changed. If it fails again, the server’s log says why.
-        </DeadEnd>
+        <main>
+          <DeadEnd
+            title="The portal could not start"
+            code={errorDigest(error)}
+            actions={
+              <Button variant="primary" onClick={() => retry()}>
+                Try again
+              </Button>
+            }
+          >
+            Nothing was changed. If it fails again, the server's log says why.
+          </DeadEnd>
+        </main>
       </body>
     </html>
   );

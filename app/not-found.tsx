@@ -6,15 +6,17 @@ export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <DeadEnd
-      title="There is no such page"
-      actions={
-        <ButtonLink href="/companies" variant="primary">
-          Go to Companies
-        </ButtonLink>
-      }
-    >
-      The address may be mistyped, what it showed may have been removed, or it belongs to another workspace.
-    </DeadEnd>
+    <main>
+      <DeadEnd
+        title="There is no such page"
+        actions={
+          <ButtonLink href="/companies" variant="primary">
+            Go to Companies
+          </ButtonLink>
+        }
+      >
+        The address may be mistyped, what it showed may have been removed, or it belongs to another workspace.
+      </DeadEnd>
+    </main>
   );
 }

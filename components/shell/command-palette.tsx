@@ -19,7 +19,7 @@ export function CommandPalette({ items }: { items: readonly PaletteItem[] }) {
         return;
       event.preventDefault();
       if (paletteHandle.isOpen) paletteHandle.close();
-      else paletteHandle.open(null);
+      else if (!document.querySelector("[role=dialog], [role=alertdialog]")) paletteHandle.open(null);
     }
     document.addEventListener("keydown", toggle);
     return () => document.removeEventListener("keydown", toggle);

@@ -30,7 +30,8 @@ export function Sidebar({ workspaceName, collapsed: initiallyCollapsed, ...rest 
   }
 
   return (
-    <div
+    <aside
+      aria-label="Workspace"
       className={cn(
         "sticky top-0 hidden h-dvh shrink-0 flex-col overflow-y-auto border-r border-line bg-sunken p-2.5 md:flex",
         collapsed ? "w-14" : "w-56",
@@ -56,6 +57,6 @@ export function Sidebar({ workspaceName, collapsed: initiallyCollapsed, ...rest 
       <div className="mt-auto pt-4">
         <PersonCorner {...rest} collapsed={collapsed} />
       </div>
-    </div>
+    </aside>
   );
 }

@@ -42,7 +42,7 @@ export function Badge({ tone = "neutral", icon, className, children }: BadgeProp
   return (
     <span
       className={cn(
-        "inline-flex h-5 max-w-full items-center gap-1 rounded-full px-2 text-xs font-medium whitespace-nowrap",
+        "inline-flex h-5 max-w-full items-center align-middle gap-1 rounded-full px-2 text-xs font-medium whitespace-nowrap",
         TINT[tone],
         INK[tone],
         className,
@@ -59,7 +59,7 @@ export function StatusBadge({ tone = "neutral", icon, className, children }: Bad
   return (
     <span className={cn("inline-flex max-w-full items-start gap-1.5", className)}>
       {icon ?? <ToneIcon tone={tone} className="mt-0.5 size-3.5" />}
-      <span className="min-w-0">{children}</span>
+      <span className="min-w-0 self-baseline">{children}</span>
     </span>
   );
 }

@@ -5,9 +5,9 @@ export type ButtonSize = "sm" | "md" | "icon";
 
 const VARIANTS: Record<ButtonVariant, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
-  secondary: "border border-control/60 bg-raised text-ink hover:bg-hover",
+  secondary: "border border-control bg-raised text-ink hover:bg-hover",
   quiet: "text-secondary hover:bg-hover hover:text-ink",
-  danger: "bg-bad text-on-bad hover:bg-bad-strong",
+  danger: "bg-danger text-on-danger hover:bg-danger-strong",
 };
 
 const SIZES: Record<ButtonSize, string> = {

@@ -40,7 +40,11 @@ export function CopyValue({ value, label, short, className }: CopyValueProps) {
   const Icon = said === "Copied" ? Check : Copy;
   return (
     <span className={cn("inline-flex max-w-full min-w-0 items-center gap-1", className)}>
-      <code ref={text} title={short ? value : undefined} className="min-w-0 font-mono text-[0.92em] wrap-anywhere">
+      <code
+        ref={text}
+        title={short ? value : undefined}
+        className={cn("min-w-0 font-mono text-[0.92em]", short ? "whitespace-nowrap" : "wrap-anywhere")}
+      >
         {short ? shorten(value) : value}
       </code>
       <button

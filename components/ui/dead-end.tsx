@@ -10,10 +10,10 @@ interface DeadEndProps {
   code?: string;
 }
 
-/** A whole page that says why there is no page, and where to go. */
+/** In place of a page: why there is none, and where to go. Stands in a `main`. */
 export function DeadEnd({ title, children, actions, code }: DeadEndProps) {
   return (
-    <main className="mx-auto grid min-h-[70dvh] max-w-md content-center px-4 py-16">
+    <div className="mx-auto grid min-h-[70dvh] max-w-md content-center px-4 py-16">
       <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
       <div className="mt-2 text-secondary">{children}</div>
       {code && (
@@ -22,6 +22,6 @@ export function DeadEnd({ title, children, actions, code }: DeadEndProps) {
         </p>
       )}
       <div className="mt-5 flex flex-wrap gap-2">{actions}</div>
-    </main>
+    </div>
   );
 }

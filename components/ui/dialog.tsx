@@ -103,7 +103,7 @@ export function Dialog({
 
 /** The part of a dialog that scrolls. */
 export function DialogBody({ className, children }: { className?: string; children: ReactNode }) {
-  return <div className={cn("min-h-0 flex-1 overflow-y-auto px-5 py-4", className)}>{children}</div>;
+  return <div className={cn("min-h-0 flex-1 content-start overflow-y-auto px-5 py-4", className)}>{children}</div>;
 }
 
 /** The buttons of a dialog; they stay in sight. */

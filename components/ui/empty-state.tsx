@@ -36,13 +36,13 @@ const MEANINGS: Record<BlankKind, Meaning> = {
     icon: EyeOff,
     word: "names concealed",
     title: "Names are concealed",
-    text: "The company’s Microsoft 365 settings hide names in reports. An admin of the company can show them.",
+    text: "The company's Microsoft 365 settings hide names in reports. An admin of the company can show them.",
   },
   permission_missing: {
     icon: KeyRound,
     word: "permission missing",
     title: "A permission is missing",
-    text: "The company’s app registration may not read this. An admin of the company can add the permission.",
+    text: "The company's app registration may not read this. An admin of the company can add the permission.",
   },
   failed: {
     icon: CircleX,

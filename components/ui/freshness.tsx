@@ -27,7 +27,7 @@ export function Freshness({ readAt, asOf, className }: FreshnessProps) {
       </time>
       {asOf && (
         <>
-          {" · Microsoft’s data as of "}
+          {" · Microsoft's data as of "}
           <time dateTime={asOf}>{formatDay(asOf, at.getUTCFullYear())}</time>
         </>
       )}

@@ -4,7 +4,7 @@ import { cn } from "./cn";
 
 /** 16 px under a finger, or the phone zooms into the field. */
 export const CONTROL_STYLES =
-  "h-8 w-full min-w-0 rounded-md border border-control bg-raised px-2.5 text-base text-ink any-pointer-coarse:h-10 any-pointer-coarse:text-lg disabled:bg-sunken disabled:text-secondary read-only:bg-sunken aria-invalid:border-bad focus-visible:outline-offset-0";
+  "h-8 w-full min-w-0 rounded-md border border-control bg-raised px-2.5 text-base text-ink any-pointer-coarse:h-10 any-pointer-coarse:text-lg disabled:bg-sunken disabled:text-secondary aria-invalid:border-bad focus-visible:outline-offset-0";
 
 /** A line of text. `mono` for ids and codes. */
 export function Input({ className, mono, ...props }: ComponentProps<"input"> & { mono?: boolean }) {
@@ -13,7 +13,7 @@ export function Input({ className, mono, ...props }: ComponentProps<"input"> & {
       {...props}
       spellCheck={mono ? false : props.spellCheck}
       autoComplete={mono ? (props.autoComplete ?? "off") : props.autoComplete}
-      className={cn(CONTROL_STYLES, mono && "font-mono text-sm", className)}
+      className={cn(CONTROL_STYLES, "read-only:bg-sunken", mono && "font-mono text-sm", className)}
     />
   );
 }

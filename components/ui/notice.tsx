@@ -30,7 +30,7 @@ export function Notice({ tone, title, steps = [], action, announce, className, c
       <ToneIcon tone={tone} className="mt-0.5" />
       <div className="min-w-0 flex-1">
         <p className="font-medium wrap-anywhere">{title}</p>
-        {children && <div className="mt-0.5 text-sm text-pretty wrap-anywhere text-ink/85">{children}</div>}
+        {children && <div className="mt-0.5 text-sm text-pretty wrap-anywhere">{children}</div>}
         {steps.length > 0 && (
           <ol className="mt-1.5 list-decimal space-y-0.5 pl-4 text-sm marker:tabular-nums">
             {steps.map((step) => (

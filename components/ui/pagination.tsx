@@ -33,7 +33,7 @@ function PageLink({ href, rel, children }: { href: string | undefined; rel: "pre
   const styles = buttonStyles("secondary", "sm");
   if (href === undefined) {
     return (
-      <span aria-hidden className={`${styles} opacity-40`}>
+      <span aria-hidden className={`${styles} invisible`}>
         {children}
       </span>
     );

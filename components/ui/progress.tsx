@@ -1,4 +1,5 @@
 import { cn } from "./cn";
+import { Spinner } from "./spinner";
 
 interface ProgressProps {
   /** What is going on, for screen readers: "Sync of Contoso Dental". */
@@ -11,12 +12,11 @@ interface ProgressProps {
   className?: string;
 }
 
-/** How far a piece of work has come: a bar where the total is known, counts where it is not. */
+/** How far a piece of work has come: a bar where the total is known, else only what was counted. */
 export function Progress({ label, value, max, text, className }: ProgressProps) {
   const isKnown = value !== undefined && max !== undefined && max > 0;
-  const percent = isKnown ? Math.min(100, Math.max(0, (value / max) * 100)) : undefined;
   return (
-    <div className={cn("flex min-w-0 items-center gap-3 text-sm", className)}>
+    <div className={cn("flex min-w-0 items-center gap-2.5 text-sm", className)}>
       <div
         role="progressbar"
         aria-label={label}
@@ -24,14 +24,23 @@ export function Progress({ label, value, max, text, className }: ProgressProps) 
         aria-valuemax={isKnown ? max : undefined}
         aria-valuenow={isKnown ? value : undefined}
         aria-valuetext={text}
-        className="h-1 w-24 shrink-0 overflow-hidden rounded-full bg-line-strong"
+        className="shrink-0"
       >
-        <div
-          className={cn("h-full rounded-full bg-accent", !isKnown && "w-1/3 animate-pulse")}
-          style={percent === undefined ? undefined : { width: `${percent}%` }}
-        />
+        {isKnown ? (
+          <Bar percent={Math.min(100, Math.max(0, (value / max) * 100))} />
+        ) : (
+          <Spinner className="text-secondary" />
+        )}
       </div>
       <span className="min-w-0 text-secondary tabular-nums">{text}</span>
+    </div>
+  );
+}
+
+function Bar({ percent }: { percent: number }) {
+  return (
+    <div className="h-1 w-24 overflow-hidden rounded-full bg-line-strong">
+      <div className="h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
     </div>
   );
 }

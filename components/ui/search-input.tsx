@@ -51,7 +51,7 @@ export function SearchInput({ label, placeholder, className, ...props }: SearchI
       />
       <span
         aria-hidden
-        className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 peer-placeholder-shown:block peer-focus:hidden any-pointer-coarse:hidden"
+        className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 pointer-fine:peer-[:placeholder-shown:not(:focus)]:block"
       >
         <Kbd>/</Kbd>
       </span>

@@ -19,7 +19,10 @@ export function Table({ label, cards = true, className, children }: TableProps) 
     <section
       {...FRAME}
       aria-label={label}
-      className="max-h-[max(24rem,calc(100dvh-7rem))] overflow-auto rounded-md border border-line bg-raised"
+      className={cn(
+        "overflow-auto rounded-md border border-line bg-raised",
+        cards ? "sm:max-h-[max(24rem,calc(100dvh-7rem))]" : "max-h-[max(24rem,calc(100dvh-7rem))]",
+      )}
     >
       <table
         aria-label={label}
@@ -55,6 +58,8 @@ interface TdProps {
   label?: string;
   /** Figures: right, all digits of one width. */
   numeric?: boolean;
+  /** Sentences: may take several lines. Other cells keep to one. */
+  wrap?: boolean;
   /** The cell that names the row; usually the first, with a `RowLink` in it. */
   rowHeader?: boolean;
   className?: string;
@@ -63,9 +68,10 @@ interface TdProps {
 }
 
 /** A cell. */
-export function Td({ label, numeric, rowHeader, className, colSpan, children }: TdProps) {
+export function Td({ label, numeric, wrap, rowHeader, className, colSpan, children }: TdProps) {
   const styles = cn(
-    "h-9 border-b border-line px-3 py-1.5 text-left align-middle font-normal",
+    "h-9 border-b border-line px-3 py-1 text-left align-middle font-normal",
+    wrap ? "min-w-56" : rowHeader ? "min-w-40" : "whitespace-nowrap",
     numeric && "text-right tabular-nums",
     rowHeader && "font-medium",
     className,

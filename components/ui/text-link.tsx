@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 
 const STYLES =
-  "rounded-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-current [&_svg]:inline [&_svg]:size-3 [&_svg]:align-baseline";
+  "rounded-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-current [&_svg]:inline [&_svg]:size-3 [&_svg]:ml-0.5 [&_svg]:align-baseline";
 
 /** A link in running text. One that starts with "http" opens a new tab and says so. */
 export function TextLink({ href, className, children }: { href: string; className?: string; children: ReactNode }) {
@@ -17,7 +17,7 @@ export function TextLink({ href, className, children }: { href: string; classNam
   }
   return (
     <a href={href} target="_blank" rel="noreferrer" className={cn(STYLES, className)}>
-      {children}&nbsp;
+      {children}
       <ExternalLink aria-hidden />
       <span className="sr-only"> (opens a new tab)</span>
     </a>

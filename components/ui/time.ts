@@ -81,8 +81,8 @@ export function formatDay(day: string, year?: number): string {
 export function formatDuration(durationMs: number): string {
   if (durationMs < 1000) return `${Math.round(durationMs)} ms`;
   if (durationMs < 59_950) return `${(durationMs / 1000).toFixed(1).replace(/\.0$/, "")} s`;
-  const minutes = Math.floor(durationMs / MINUTE_MS);
-  const seconds = Math.round((durationMs % MINUTE_MS) / 1000);
+  const seconds = Math.round(durationMs / 1000);
+  const minutes = Math.floor(seconds / 60);
   if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  return seconds === 0 || seconds === 60 ? `${minutes + Math.floor(seconds / 60)} min` : `${minutes} min ${seconds} s`;
+  return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
 }
