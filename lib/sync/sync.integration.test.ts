@@ -150,7 +150,7 @@ describe.each(drivers)("a sync on %s", (driver) => {
       status: 500,
       body: "{}",
     });
-    sandbox.removeUsers(scenario.directoryId, { from: 0, to: 1 });
+    sandbox.removeUsers(scenario.directoryId, { from: 0, to: 10 });
     const run = await runSync(company);
     expect(run.states.users).toBe("failed");
     expect(run.states.subscribed_skus).toBe("ok");

@@ -1,0 +1,198 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition, useActionState, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { SecretInput } from "@/components/ui/secret-input";
+import { formatDay } from "@/components/ui/time";
+import type { ActionState } from "@/lib/action";
+import type { SetupResult } from "@/lib/connections/connect-company";
+import { saveDirectSetup } from "./actions";
+import { SetupAnswer } from "./setup-answer";
+
+/** What is stored for a company; the credential appears only as its dates. */
+export interface StoredConnection {
+  active: boolean;
+  cloud: string;
+  applicationId: string;
+  directoryId: string;
+  credentialStoredAt: string | null;
+  credentialExpiresAt: string | null;
+}
+
+type TypedField = "applicationId" | "directoryId";
+
+interface DirectSetupDialogProps {
+  company: { id: string; name: string };
+  companies: { id: string; name: string }[];
+  connection: StoredConnection | null;
+  clouds: { name: string; title: string }[];
+  canSave: boolean;
+  /** Where closing leads: the list as it was. */
+  listHref: string;
+}
+
+/** The dialog of the set-up guide. Saving leaves it open and shows what was found. */
+export function DirectSetupDialog(props: DirectSetupDialogProps) {
+  const { company, companies, connection, clouds, canSave, listHref } = props;
+  const router = useRouter();
+  const [state, dispatch, isSaving] = useActionState<ActionState<SetupResult>, FormData>(saveDirectSetup, {
+    status: "idle",
+  });
+  const [typed, setTyped] = useState<Partial<Record<TypedField, string>>>({});
+  const [isActive, setIsActive] = useState<boolean>();
+  const [answeredFor, setAnsweredFor] = useState(company.id);
+  // An answer belongs to the company it was given for, although another may be chosen by now.
+  const answer: typeof state = answeredFor === company.id ? state : { status: "idle" };
+  const errors = errorsOf(answer);
+  const isStored = answer.status === "saved" && answer.data.isStored;
+  const shownValue = (field: TypedField) => typed[field] ?? connection?.[field] ?? "";
+
+  // What was typed stays when another company is chosen: only untouched fields show that company's stored values.
+  // Not the form's own action: React would empty the fields after it, the secret with them.
+  function save(event: React.FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    setAnsweredFor(company.id);
+    startTransition(() => dispatch(values));
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && router.push(listHref, { scroll: false })}
+      title={`Microsoft 365 for ${company.name}`}
+      description="The three values come from the app registration in the company's own Entra tenant."
+      size="lg"
+      confirmClose
+      unsaved={isStored ? false : undefined}
+    >
+      <form onSubmit={save} noValidate autoComplete="off">
+        <DialogBody className="grid gap-4">
+          <Field label="Company" error={errors.companyId} required>
+            {(control) => (
+              <Select
+                {...control}
+                name="companyId"
+                value={company.id}
+                disabled={!canSave}
+                onChange={(event) => router.replace(`?company=${event.target.value}`, { scroll: false })}
+              >
+                {companies.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Checkbox
+            name="active"
+            label="Office365 Integration Active"
+            hint="Off pauses the syncs. Nothing is deleted."
+            checked={isActive ?? connection?.active ?? false}
+            onChange={(event) => setIsActive(event.target.checked)}
+            disabled={!canSave}
+          />
+          <Field
+            label="Application ID"
+            hint="Entra: App registrations › your app › Overview › Application (client) ID"
+            error={errors.applicationId}
+            required
+          >
+            {(control) => (
+              <Input
+                {...control}
+                name="applicationId"
+                mono
+                value={shownValue("applicationId")}
+                onChange={(event) => setTyped({ ...typed, applicationId: event.target.value })}
+                disabled={!canSave}
+              />
+            )}
+          </Field>
+          <Field
+            label="Directory ID"
+            hint="On the same page: Directory (tenant) ID"
+            error={errors.directoryId}
+            required
+          >
+            {(control) => (
+              <Input
+                {...control}
+                name="directoryId"
+                mono
+                value={shownValue("directoryId")}
+                onChange={(event) => setTyped({ ...typed, directoryId: event.target.value })}
+                disabled={!canSave}
+              />
+            )}
+          </Field>
+          <Field label="Secret Key" hint={secretHint(connection, isStored)} error={errors.clientSecret}>
+            {(control) => (
+              // A stored secret leaves the browser: the field is made anew.
+              <SecretInput key={isStored ? "stored" : "typed"} {...control} name="clientSecret" disabled={!canSave} />
+            )}
+          </Field>
+          <CloudField clouds={clouds} stored={connection?.cloud} error={errors.cloud} />
+          <SetupAnswer state={answer} isSaving={isSaving} companyId={company.id} />
+        </DialogBody>
+        <DialogFooter>
+          <DialogClose>Close</DialogClose>
+          {canSave && (
+            <Button type="submit" variant="primary" busy={isSaving} busyLabel="Asking Microsoft…">
+              Save Settings
+            </Button>
+          )}
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
+
+function CloudField({
+  clouds,
+  stored,
+  error,
+}: {
+  clouds: DirectSetupDialogProps["clouds"];
+  stored?: string;
+  error?: string[];
+}) {
+  const [first] = clouds;
+  return (
+    <details className="text-sm" open={error !== undefined || (stored !== undefined && stored !== first?.name)}>
+      <summary className="cursor-pointer text-secondary">The tenant is in another cloud</summary>
+      <Field label="Cloud" hint="Most tenants are in the global cloud." error={error} className="mt-2">
+        {(control) => (
+          <Select {...control} name="cloud" defaultValue={stored ?? first?.name}>
+            {clouds.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </details>
+  );
+}
+
+function secretHint(connection: StoredConnection | null, isStored: boolean) {
+  const where = "Certificates & secrets › Client secrets › Value, not the Secret ID.";
+  if (isStored) return `${where} Stored just now; leave it empty to keep it.`;
+  if (!connection?.credentialStoredAt) return where;
+  const expires = connection.credentialExpiresAt ? `, expires ${formatDay(connection.credentialExpiresAt)}` : "";
+  return `Stored on ${formatDay(connection.credentialStoredAt)}${expires}. Leave it empty to keep it. ${where}`;
+}
+
+/** Sentences by field, ours and those that come from Microsoft's refusal. */
+function errorsOf(state: ActionState<SetupResult>): Record<string, string[] | undefined> {
+  if (state.status === "invalid") return state.fieldErrors;
+  const refusal = state.status === "saved" ? state.data.preflight.refusal : null;
+  return refusal?.field ? { [refusal.field]: [refusal.title] } : {};
+}
