@@ -29,7 +29,7 @@ export async function createFirstWorkspace(
 ): Promise<StartedSession> {
   if (await withSystem(hasWorkspace)) throw existsAlready();
   if (!(await isSetupToken(input.setupToken.trim()))) {
-    throw new AppError("invalid", "This is not the setup token. The server printed it when it started.", {
+    throw new AppError("invalid", "This is not the setup token.", {
       field: "setupToken",
     });
   }

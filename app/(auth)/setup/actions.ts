@@ -12,7 +12,7 @@ export const createWorkspace = publicAction(
   {
     name: "createWorkspace",
     schema: setupSchema,
-    echo: ["setupToken", "workspace", "name", "email"],
+    echo: ["workspace", "name", "email"],
     reason: "There is nobody yet who could be signed in. The one-time setup token protects it, and it works once.",
   },
   async (input) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useSyncExternalStore } from "react";
+import { useActionState, useState, useSyncExternalStore } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -11,6 +11,7 @@ import { createWorkspace } from "./actions";
 
 export function SetupForm({ passwordHint }: { passwordHint: string }) {
   const [state, action] = useActionState(createWorkspace, { status: "idle" });
+  const [token, setToken] = useState(""); // kept here, so that it need not come back from the server
   const errors = fieldErrorsOf(state);
   const values = valuesOf(state);
   const refusal = formErrorOf(state);
@@ -20,10 +21,12 @@ export function SetupForm({ passwordHint }: { passwordHint: string }) {
       <TimeZone />
       <Field
         label="Setup token"
-        hint="The server printed it when it started, or it is SETUP_TOKEN."
+        hint="It stands in the server's log, unless SETUP_TOKEN sets it."
         error={errors.setupToken}
       >
-        {(control) => <Input {...control} name="setupToken" mono defaultValue={values.setupToken} />}
+        {(control) => (
+          <Input {...control} name="setupToken" mono value={token} onChange={(event) => setToken(event.target.value)} />
+        )}
       </Field>
       <Field label="Workspace" hint="The name of your company." error={errors.workspace}>
         {(control) => (

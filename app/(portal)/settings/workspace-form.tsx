@@ -16,11 +16,14 @@ interface WorkspaceFormProps {
   timeZones: readonly string[];
 }
 
+/** After an action React empties the form; a `select` then falls back to its first default, hence the keys. */
 export function WorkspaceForm({ workspace, timeZones }: WorkspaceFormProps) {
   const [state, action] = useActionState(saveWorkspace, { status: "idle" });
   const errors = fieldErrorsOf(state);
   const values = valuesOf(state);
   const refusal = formErrorOf(state);
+  const timeZone = values.timeZone ?? workspace.timeZone;
+  const nightlyHour = values.nightlyHour ?? workspace.nightlyHour;
   return (
     <form action={action} className="grid max-w-md gap-4" noValidate>
       {refusal && <Notice tone="bad" title={refusal} announce />}
@@ -30,7 +33,7 @@ export function WorkspaceForm({ workspace, timeZones }: WorkspaceFormProps) {
       </Field>
       <Field label="Time zone" error={errors.timeZone}>
         {(control) => (
-          <Select {...control} name="timeZone" defaultValue={values.timeZone ?? workspace.timeZone}>
+          <Select {...control} key={timeZone} name="timeZone" defaultValue={timeZone}>
             {timeZones.map((zone) => (
               <option key={zone} value={zone}>
                 {zone.replaceAll("_", " ")}
@@ -45,7 +48,7 @@ export function WorkspaceForm({ workspace, timeZones }: WorkspaceFormProps) {
         error={errors.nightlyHour}
       >
         {(control) => (
-          <Select {...control} name="nightlyHour" defaultValue={values.nightlyHour ?? String(workspace.nightlyHour)}>
+          <Select {...control} key={nightlyHour} name="nightlyHour" defaultValue={nightlyHour}>
             {hours.map((hour) => (
               <option key={hour} value={hour}>
                 {formatHour(hour)}

@@ -15,10 +15,12 @@ export function auditTitle(action: string): string {
   return [subject.charAt(0).toUpperCase() + subject.slice(1), rest.join(" ")].filter(Boolean).join(": ");
 }
 
-/** What an event has noted, in one line: "timeZone: UTC → Europe/Berlin". */
+/** What an event has noted, in one line: "time zone: UTC → Europe/Berlin". */
 export function auditDetails(details: unknown): string {
   if (typeof details !== "object" || details === null) return "";
   return Object.entries(details)
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(", ") : String(value)}`)
+    .map(([name, value]) => `${toWords(name)}: ${Array.isArray(value) ? value.join(", ") : String(value)}`)
     .join(" · ");
 }
+
+const toWords = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

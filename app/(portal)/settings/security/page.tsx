@@ -23,20 +23,16 @@ export default async function SecuritySettingsPage() {
   const sessions = await withWorkspace(workspaceId, (tx) => listSessionsOfMember(tx, { memberId }));
   return (
     <div className="grid gap-8">
-      <section aria-labelledby="password" className="grid gap-3">
-        <h2 id="password" className="text-lg font-semibold">
-          Password
-        </h2>
+      <section className="grid gap-3">
+        <h2 className="text-lg font-semibold">Password</h2>
         <PasswordForm
           email={session.email}
           hint={`At least ${passwordLimits.minLength} characters. Your other sessions end.`}
         />
       </section>
-      <section aria-labelledby="sessions" className="grid gap-3">
+      <section className="grid gap-3">
         <div>
-          <h2 id="sessions" className="text-lg font-semibold">
-            Your sessions
-          </h2>
+          <h2 className="text-lg font-semibold">Your sessions</h2>
           <p className="text-sm text-secondary">
             A session ends by itself {minutes} minutes after its last use, and {hours} hours after signing in.
           </p>
