@@ -86,20 +86,15 @@ test.each(both)(
   },
 );
 
-test("a failing onFailure handler does not set off another", async () => {
+test("a function that handles failures and fails itself is not called for its own failure", async () => {
+  const fail = (message: string) => () => {
+    throw new NonRetriableError(message);
+  };
   const create = (inngest: Inngest) => [
+    inngest.createFunction({ id: "job", triggers: [{ event: "portal/x" }], retries: 0 }, fail("first")),
     inngest.createFunction(
-      {
-        id: "job",
-        triggers: [{ event: "portal/x" }],
-        retries: 0,
-        onFailure: () => {
-          throw new NonRetriableError("again");
-        },
-      },
-      () => {
-        throw new NonRetriableError("first");
-      },
+      { id: "report", triggers: [{ event: "inngest/function.failed" }], retries: 0 },
+      fail("again"),
     ),
   ];
   const { client, engine } = await startHarness(create);
@@ -107,7 +102,7 @@ test("a failing onFailure handler does not set off another", async () => {
   await engine.idle(5_000);
   expect(engine.runs().map(({ functionId, error }) => [functionId, error?.message])).toEqual([
     ["portal-job", "first"],
-    ["portal-job-failure", "again"],
+    ["portal-report", "again"],
   ]);
 });
 
