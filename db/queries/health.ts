@@ -15,7 +15,7 @@ export interface HealthFacts {
   connection: "none" | "without_credential" | "paused" | "active";
   /** How the last finished run ended; null when none has. */
   status: FinishedStatus | null;
-  /** Error codes of that run and of its datasets, each once. */
+  /** Error codes of that run and of its datasets, each once; empty unless it failed. */
   codes: string[];
   /** States of that run's datasets, each once. */
   states: DatasetRunState[];
@@ -23,42 +23,42 @@ export interface HealthFacts {
 
 const list = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(", "));
 
-/** One row a company: its connection, its last finished run, and the facts as one JSON value that can be grouped by. */
-const companyFacts = sql`
-  select c.workspace_id, c.id, c.name, c.archived_at, n.id as connection_id, last.id as run_id, last.status,
+/**
+ * One row a company: its connection, its last finished run, and the facts as one JSON value that can be grouped by.
+ * @param source rows of `companies`, all or some
+ */
+const companyFacts = (source: SQL) => sql`
+  select c.id, c.name, c.archived_at, n.id as connection_id, last.id as run_id, last.status,
     last.finished_at, last.error,
     jsonb_build_object(
       'connection', case when n.id is null then 'none' when s.id is null then 'without_credential'
         when n.active then 'active' else 'paused' end,
       'status', last.status,
-      'codes', coalesce(parts.codes, '[]'::jsonb),
-      'states', coalesce(parts.states, '[]'::jsonb)
+      'codes', case when last.status = 'failed' then coalesce((
+        select jsonb_agg(distinct e.code) from (
+          select last.error ->> 'code' as code
+          union all select d.error ->> 'code' from dataset_runs d where d.run_id = last.id
+        ) e where e.code is not null
+      ), '[]'::jsonb) else '[]'::jsonb end,
+      'states', coalesce((select jsonb_agg(distinct d.state) from dataset_runs d where d.run_id = last.id), '[]'::jsonb)
     ) as facts
-  from companies c
-  left join connections n on n.workspace_id = c.workspace_id and n.company_id = c.id
-  left join credentials s on s.workspace_id = n.workspace_id and s.connection_id = n.id
+  from ${source} c
+  left join connections n on n.company_id = c.id
+  left join credentials s on s.connection_id = n.id
   left join lateral (
     select r.id, r.status, r.finished_at, r.error from sync_runs r
-    where r.workspace_id = c.workspace_id and r.company_id = c.id and r.status in ('succeeded', 'partial', 'failed')
+    where r.company_id = c.id and r.status in ('succeeded', 'partial', 'failed')
     order by r.queued_at desc, r.id desc limit 1
   ) last on true
-  left join lateral (
-    select jsonb_agg(distinct part.state) filter (where part.state is not null) as states,
-      jsonb_agg(distinct part.code) filter (where part.code is not null) as codes
-    from (
-      select d.state, d.error ->> 'code' as code from dataset_runs d
-      where d.workspace_id = c.workspace_id and d.run_id = last.id
-      union all select null, last.error ->> 'code'
-    ) part
-  ) parts on true
 `;
 
-/** Text that the name contains, or with which the Directory ID begins. */
+/** Companies `c` whose name contains the text, or whose Directory ID begins with it. */
 const matches = (search: string) =>
   search === ""
     ? sql`true`
-    : sql`(strpos(lower(f.name), lower(${search})) > 0 or exists (
-        select 1 from connections n where n.id = f.connection_id and starts_with(n.directory_id::text, lower(${search}))
+    : sql`(strpos(lower(c.name), lower(${search})) > 0 or exists (
+        select 1 from connections n where n.company_id = c.id
+          and starts_with(n.directory_id::text, lower(${search}))
       ))`;
 
 /** Companies that are alike in their facts. */
@@ -75,7 +75,7 @@ export async function listHealthGroups(tx: WorkspaceTx, { search }: { search: st
   const { rows } = await tx.execute<Omit<HealthGroup, "newestRunAt"> & { newestRunAt: Date | string | null }>(sql`
     select f.archived_at is not null as "isArchived", f.facts, count(*)::int as companies,
       max(f.finished_at) as "newestRunAt"
-    from (${companyFacts}) f where ${matches(search)} group by 1, 2
+    from (${companyFacts(sql`(select c.* from companies c where ${matches(search)})`)}) f group by 1, 2
   `);
   return rows.map((row) => ({ ...row, newestRunAt: toDate(row.newestRunAt) }));
 }
@@ -131,63 +131,77 @@ export interface CompanyFacts {
   boughtSeats: number;
 }
 
-/** One page of companies with their facts and figures; nothing of another workspace. */
+/**
+ * One page of companies with their facts and figures; nothing of another workspace.
+ * Joins name one column only: with the workspace's besides, a database without statistics picks the wrong index.
+ */
 export async function listCompanyFacts(tx: WorkspaceTx, query: CompanyFactsQuery): Promise<CompanyFacts[]> {
-  const wanted = query.facts
-    ? sql`f.facts in (select value from jsonb_array_elements(${JSON.stringify(query.facts)}::jsonb))`
-    : sql`true`;
   const { rows } = await tx.execute<CompanyRow>(sql`
     with page as (
-      select f.*, row_number() over (order by ${orderOf(query)}) as place
-      from (${companyFacts}) f
-      where (f.archived_at is not null) = ${query.isArchived} and ${wanted} and ${matches(query.search)}
-      order by place limit ${query.limit} offset ${query.offset}
-    ), people as (
-      select u.company_id, count(*)::int as users, (count(*) filter (where cardinality(u.sku_ids) > 0))::int as licensed
-      from m365_users u where u.company_id in (select id from page) group by 1
-    ), seats as (
-      select k.company_id, sum(k.consumed_units)::int as used, sum(k.enabled_units + k.warning_units)::int as bought
-      from m365_subscribed_skus k where k.applies_to = 'User' and k.company_id in (select id from page) group by 1
+      ${pageOf(query)}
     )
     select p.id as "companyId", p.name, p.archived_at as "archivedAt", p.facts, n.id as "connectionId",
       n.directory_id as "directoryId", n.directory_name as "directoryName", n.application_id as "applicationId",
       n.cloud, n.active, s.stored_at as "credentialStoredAt", s.expires_at as "credentialExpiresAt",
       p.run_id as "runId", p.status, p.finished_at as "finishedAt", p.error, ${datasetParts} as datasets,
       open.id as "openRunId", open.status as "openStatus", open.queued_at as "openQueuedAt",
-      ${dataReadAt} as "dataReadAt", coalesce(people.users, 0) as users, coalesce(people.licensed, 0) as "licensedUsers",
-      coalesce(seats.used, 0) as "usedSeats", coalesce(seats.bought, 0) as "boughtSeats"
+      ${dataReadAt} as "dataReadAt", people.users, people.licensed as "licensedUsers",
+      seats.used as "usedSeats", seats.bought as "boughtSeats"
     from page p
-    left join connections n on n.workspace_id = p.workspace_id and n.id = p.connection_id
-    left join credentials s on s.workspace_id = n.workspace_id and s.connection_id = n.id
-    left join sync_runs open on open.workspace_id = p.workspace_id and open.company_id = p.id
+    left join connections n on n.id = p.connection_id
+    left join credentials s on s.connection_id = n.id
+    left join sync_runs open on open.company_id = p.id
       and open.status in (${list(openSyncRunStatuses)})
-    left join people on people.company_id = p.id
-    left join seats on seats.company_id = p.id
+    cross join lateral (
+      select count(*)::int as users, (count(*) filter (where cardinality(u.sku_ids) > 0))::int as licensed
+      from m365_users u where u.company_id = p.id
+    ) people
+    cross join lateral (
+      select coalesce(sum(k.consumed_units), 0)::int as used,
+        coalesce(sum(k.enabled_units + k.warning_units), 0)::int as bought
+      from m365_subscribed_skus k where k.company_id = p.id and k.applies_to = 'User'
+    ) seats
     order by p.place
   `);
   return rows.map(toCompanyFacts);
 }
 
+/** The page's companies with their facts and their `place`. Facts are looked up for the page alone unless it depends on them. */
+function pageOf(query: CompanyFactsQuery): SQL {
+  const found = sql`select c.* from companies c
+    where (c.archived_at is not null) = ${query.isArchived} and ${matches(query.search)}`;
+  const order = sql`order by ${orderOf(query)}`;
+  const part = sql`limit ${query.limit} offset ${query.offset}`;
+  const placed = sql`select c.*, row_number() over (${order}) as place`;
+  if (query.facts === null && query.sort !== "lastSync") {
+    return sql`${placed} from (${companyFacts(sql`(${found} ${order} ${part})`)}) c`;
+  }
+  const wanted = query.facts
+    ? sql`c.facts in (select value from jsonb_array_elements(${JSON.stringify(query.facts)}::jsonb))`
+    : sql`true`;
+  return sql`${placed} from (${companyFacts(sql`(${found})`)}) c where ${wanted} ${order} ${part}`;
+}
+
 function orderOf({ sort, descending }: CompanyFactsQuery): SQL {
   const way = sql.raw(descending ? "desc" : "asc");
-  const byName = sql`lower(f.name), f.id`;
-  if (sort === "name") return sql`lower(f.name) ${way}, f.id`;
-  if (sort === "lastSync") return sql`f.finished_at ${way} nulls last, ${byName}`;
-  return sql`(select count(*) from m365_users u where u.workspace_id = f.workspace_id and u.company_id = f.id) ${way}, ${byName}`;
+  const byName = sql`lower(c.name), c.id`;
+  if (sort === "name") return sql`lower(c.name) ${way}, c.id`;
+  if (sort === "lastSync") return sql`c.finished_at ${way} nulls last, ${byName}`;
+  return sql`(select count(*) from m365_users u where u.company_id = c.id) ${way}, ${byName}`;
 }
 
 const datasetParts = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('dataset', d.dataset, 'state', d.state, 'error', d.error) order by d.dataset), '[]'::jsonb)
-  from dataset_runs d where d.workspace_id = p.workspace_id and d.run_id = p.run_id
+  from dataset_runs d where d.run_id = p.run_id
 )`;
 
 /** Of the newest run that read anything, the moment of its last answer. */
 const dataReadAt = sql`(
   select g.read_at from sync_runs r cross join lateral (
     select max(d.read_at) as read_at from dataset_runs d
-    where d.workspace_id = r.workspace_id and d.run_id = r.id and d.state in (${list(goodDatasetStates)})
+    where d.run_id = r.id and d.state in (${list(goodDatasetStates)})
   ) g
-  where r.workspace_id = p.workspace_id and r.company_id = p.id and g.read_at is not null
+  where r.company_id = p.id and g.read_at is not null
   order by r.queued_at desc limit 1
 )`;
 
