@@ -91,6 +91,11 @@ describe("openReport", () => {
     expect((await errorOf(collect(report.rows))).code).toBe("malformed");
   });
 
+  it("hands on a broken row among whole ones as one without cells", async () => {
+    const report = await setUp(redirectTo(download), csv("A,B", "1", "1,2,3", "3,4")).client.openReport(path);
+    expect(await collect(report.rows)).toEqual([{}, {}, { A: "3", B: "4" }]);
+  });
+
   it("breaks off a download that falls silent, but lets the reader take its time", async () => {
     const silent = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode("A\n1\n2\n")),

@@ -7,7 +7,7 @@ import { parseRetryAfter } from "./retry-after";
 export interface UsageReport {
   /** Column names in Microsoft's order. */
   header: string[];
-  /** Cells by column name. Leaving the loop early lets go of the download. */
+  /** Cells by column name; none at all for a row that is broken. Leaving the loop early lets go of the download. */
   rows: AsyncIterable<Record<string, string>>;
 }
 
@@ -25,7 +25,7 @@ const maxReportChars = 2_000_000_000;
 /**
  * Downloads a report from its preauthenticated address, at once and with no header at all, and reads it as it comes.
  * https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail
- * @throws {MicrosoftError} here, and while the rows are read: `malformed` for a row with too few or too many cells
+ * @throws {MicrosoftError} here, and while the rows are read: `malformed` when the file is no CSV or was cut off
  */
 export async function downloadReport(url: URL, options: DownloadOptions): Promise<UsageReport> {
   const rows = readCsv(await startDownload(url, options), options);
@@ -35,12 +35,19 @@ export async function downloadReport(url: URL, options: DownloadOptions): Promis
   return { header, rows: toRecords(header, rows, options) };
 }
 
+/**
+ * A row with another number of cells than the header is broken: nobody can say which cell is which, so it comes as a record
+ * without cells. As the last row it means that the file was cut off, and then nothing can be said of the people after it.
+ */
 async function* toRecords(header: string[], rows: AsyncGenerator<string[], void>, options: DownloadOptions) {
+  let broken = 0;
   for await (const cells of rows) {
-    if (cells.length !== header.length) {
-      throw malformed(`A row of the report has ${cells.length} cells where its header has ${header.length}.`, options);
-    }
-    yield Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""] as const));
+    if (broken > 0) yield {};
+    broken = cells.length === header.length ? 0 : cells.length;
+    if (broken === 0) yield Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""] as const));
+  }
+  if (broken > 0) {
+    throw malformed(`The report breaks off: its last row has ${broken} cells, its header ${header.length}.`, options);
   }
 }
 

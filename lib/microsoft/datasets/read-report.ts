@@ -59,15 +59,23 @@ function isConcealed(rows: Cells[]): boolean {
   return !names.some((name) => name.includes("@")) && names.some((name) => concealedName.test(name));
 }
 
-/** A concealed row among open ones is set aside, without a key: nobody can tell whose row of yesterday it would replace. */
+/** Rows that belong to nobody are set aside without a key: whose row of yesterday they would replace, no one can tell. */
 function checkChunk<Row>(items: Cells[], { wire, rawKey }: Report<Row>) {
-  const open = items.filter((item) => !concealedName.test(item[nameColumn] ?? ""));
-  const checked = checkRows(open, wire, ({ key }) => key, rawKey);
-  const concealed = Array.from({ length: items.length - open.length }, () => ({
-    key: null,
-    reason: `${nameColumn}: concealed in a report whose other names are open`,
-  }));
-  return { rows: checked.rows.map(({ row }) => row), rejected: [...checked.rejected, ...concealed] };
+  const reasons = items.map(reasonAgainst);
+  const { rows, rejected } = checkRows(
+    items.filter((_, index) => reasons[index] === undefined),
+    wire,
+    ({ key }) => key,
+    rawKey,
+  );
+  const nobodys = reasons.filter((reason) => reason !== undefined).map((reason) => ({ key: null, reason }));
+  return { rows: rows.map(({ row }) => row), rejected: [...rejected, ...nobodys] };
+}
+
+function reasonAgainst(cells: Cells): string | undefined {
+  const name = cells[nameColumn];
+  if (name === undefined) return "row: has another number of cells than the header";
+  return concealedName.test(name) ? `${nameColumn}: concealed in a report whose other names are open` : undefined;
 }
 
 /** All rows carry the day of the report; the first that can be read counts. */

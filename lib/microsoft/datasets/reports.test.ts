@@ -102,6 +102,16 @@ describe("activations", () => {
     expect(JSON.stringify(page)).not.toContain(concealed);
   });
 
+  it("set aside a broken row among whole ones, with no key", async () => {
+    const [page] = await readActivations(
+      activationHeader,
+      "2026-11-20,per@nordwind.ex",
+      activation("ida@nordwind.example"),
+    );
+    expect(page?.rows).toHaveLength(1);
+    expect(page?.rejected).toEqual([{ key: null, reason: expect.stringContaining("number of cells") }]);
+  });
+
   it("keep the key of a row with a cell that cannot be read, and do not tell the cell", async () => {
     const pages = await readActivations(
       activationHeader,

@@ -1,0 +1,204 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { getCloud } from "./clouds";
+import { requiredPermissions } from "./permissions";
+import { type Check, runPreflight } from "./preflight";
+import { createFakeFetch, entraError, json, page, redirectTo } from "./testing/fake-fetch";
+import { applicationId, canary, cloud, directoryId, now, signToken, tokenRequest } from "./testing/test-values";
+
+type Routes = Parameters<typeof createFakeFetch>[0];
+const discoveryPath = `/${directoryId}/v2.0/.well-known/openid-configuration`;
+const tokenPath = `/${directoryId}/oauth2/v2.0/token`;
+const activationsPath = "/v1.0/reports/getOffice365ActivationsUserDetail";
+const activeUsersPath = "/v1.0/reports/getOffice365ActiveUserDetail(period='D180')";
+const refused = json({ error: { code: "Authorization_RequestDenied", message: "Insufficient privileges." } }, 403);
+
+/** Everything answers well, but for what is given. */
+async function run(
+  routes: Routes = {},
+  claims: Record<string, unknown> = {},
+  input: Partial<typeof tokenRequest> = {},
+) {
+  const token = await signToken({ roles: requiredPermissions, tid: directoryId, appid: applicationId, ...claims });
+  const fake = createFakeFetch(
+    {
+      [discoveryPath]: json({ token_endpoint: `https://x/${directoryId}/token`, msgraph_host: "graph.microsoft.com" }),
+      [tokenPath]: json({ access_token: token, expires_in: 3599 }),
+      "/v1.0/organization": page([{ id: directoryId, displayName: "Nordwind Bau GmbH" }]),
+      "/v1.0/domains": page([]),
+      "/v1.0/subscribedSkus": page([]),
+      "/v1.0/users": page([]),
+      [activationsPath]: redirectTo("https://reports.example/1"),
+      [activeUsersPath]: redirectTo("https://reports.example/2"),
+      ...routes,
+    },
+    { token: "any" },
+  );
+  const told: Check[] = [];
+  const result = await runPreflight(
+    { ...tokenRequest, ...input },
+    { fetch: fake.fetch, now: () => now, onCheck: (check) => told.push(check) },
+  );
+  const states = Object.fromEntries(result.checks.map(({ id, state }) => [id, state]));
+  return { ...result, states, told, paths: fake.paths() };
+}
+
+const allOk = {
+  directory: "ok",
+  credentials: "ok",
+  tenant: "ok",
+  permissions: "ok",
+  "dataset:organization": "ok",
+  "dataset:domains": "ok",
+  "dataset:subscribed_skus": "ok",
+  "dataset:users": "ok",
+  "dataset:activations": "ok",
+  "dataset:active_users": "ok",
+};
+
+describe("runPreflight", () => {
+  it("asks about the directory before it sends a secret, and tells each check as it is known", async () => {
+    const result = await run();
+    expect(result.paths.slice(0, 2)).toEqual([discoveryPath, tokenPath]);
+    expect(result.states).toEqual(allOk);
+    expect(Object.keys(result.states)).toEqual(Object.keys(allOk));
+    expect(result.told).toHaveLength(result.checks.length);
+    expect(result).toMatchObject({
+      directoryName: "Nordwind Bau GmbH",
+      grantedPermissions: requiredPermissions,
+      missingPermissions: [],
+      refusal: null,
+      unreachable: null,
+    });
+  });
+
+  it("sends no secret to a directory that does not exist", async () => {
+    const result = await run({ [discoveryPath]: entraError("invalid_tenant", 90002) });
+    expect(result.paths).toEqual([discoveryPath]);
+    expect(result.refusal?.field).toBe("directoryId");
+    expect([result.grantedPermissions, result.missingPermissions, result.unreachable]).toEqual([null, null, null]);
+  });
+
+  it("refuses a wrong secret and asks Graph nothing", async () => {
+    const result = await run({ [tokenPath]: entraError("invalid_client", 7000215, 401) });
+    expect(result.states).toEqual({ directory: "ok", credentials: "failed" });
+    expect(result.refusal).toMatchObject({ title: "Microsoft refused the secret", field: "clientSecret" });
+    expect(result.paths).toHaveLength(2);
+  });
+
+  it.each([
+    ["a policy blocks it", entraError("invalid_grant", 53003)],
+    ["nobody consented yet", entraError("invalid_client", 7000229, 401)],
+    ["Entra is down", new Response("", { status: 503 })],
+    ["Entra is not reached", new TypeError("fetch failed")],
+    ["Entra's word is new to us", entraError("word_of_tomorrow", null)],
+  ])("does not call the values wrong when %s", async (_, reply) => {
+    const result = await run({ [tokenPath]: reply });
+    expect(result.refusal).toBeNull();
+    expect(result.unreachable?.title).toBe(result.checks.at(-1)?.detail);
+    expect(result.grantedPermissions).toBeNull();
+  });
+
+  it("refuses a token that is for another directory", async () => {
+    const other = "0f3c1f0e-6a55-4f0e-9d2b-0a5c6e1d7b99";
+    const result = await run({}, { tid: other });
+    expect(result.refusal).toMatchObject({ field: "directoryId", cause: expect.stringContaining(other) });
+    expect(result.paths).toHaveLength(2);
+  });
+
+  it("says which permission is missing and what is lost by it, and checks the rest", async () => {
+    const roles = requiredPermissions.filter((permission) => permission !== "Reports.Read.All");
+    const result = await run({ [activationsPath]: refused, [activeUsersPath]: refused }, { roles });
+    const permissions = result.checks.find(({ id }) => id === "permissions");
+    expect(permissions).toMatchObject({
+      state: "failed",
+      detail: "Missing: Reports.Read.All.",
+      loses: ["activated apps and devices", "last activity in each service"],
+    });
+    expect(permissions?.diagnosis?.cause).toContain("Reports.Read.All");
+    expect(result.missingPermissions).toEqual(["Reports.Read.All"]);
+    expect(result.states).toMatchObject({ "dataset:users": "ok", "dataset:activations": "failed" });
+    expect(result.refusal).toBeNull();
+  });
+
+  it("does not say that something is lost when another permission opens it as well", async () => {
+    const roles = requiredPermissions.filter((permission) => permission !== "User.Read.All");
+    const permissions = (await run({}, { roles })).checks.find(({ id }) => id === "permissions");
+    expect(permissions).toMatchObject({ state: "failed", loses: [] });
+  });
+
+  it("warns of rights beyond the five", async () => {
+    const permissions = (await run({}, { roles: [...requiredPermissions, "Mail.Read"] })).checks[3];
+    expect(permissions).toMatchObject({
+      id: "permissions",
+      state: "warning",
+      detail: expect.stringContaining("Mail.Read"),
+    });
+  });
+
+  it("goes by Graph's answers when the token cannot be read", async () => {
+    const opaque = json({ access_token: "opaque", expires_in: 3599 });
+    const result = await run({ [tokenPath]: opaque, [activationsPath]: refused });
+    expect(result.states).toMatchObject({ tenant: "skipped", permissions: "failed" });
+    expect(result.missingPermissions).toEqual(["Reports.Read.All"]);
+  });
+
+  it("keeps one dataset's trouble to itself", async () => {
+    const result = await run({
+      "/v1.0/domains": new TypeError("fetch failed"),
+      "/v1.0/users": json({ error: { code: "TooManyRequests" } }, 429),
+      "/v1.0/organization": new Response("<html>"),
+    });
+    expect(result.states).toMatchObject({
+      permissions: "ok",
+      "dataset:organization": "failed",
+      "dataset:domains": "failed",
+      "dataset:users": "warning",
+      "dataset:subscribed_skus": "ok",
+    });
+    expect(result).toMatchObject({ directoryName: null, refusal: null, unreachable: null });
+  });
+
+  it("asks at most four things at once", async () => {
+    let open = 0;
+    let most = 0;
+    const slowly = (reply: Response) => async () => {
+      open += 1;
+      most = Math.max(most, open);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      open -= 1;
+      return reply.clone();
+    };
+    const found = slowly(page([]));
+    const there = slowly(redirectTo("https://reports.example/1"));
+    const paths = ["domains", "subscribedSkus", "users"].map((name) => [`/v1.0/${name}`, found] as const);
+    const result = await run({ ...Object.fromEntries(paths), [activationsPath]: there, [activeUsersPath]: there });
+    expect(result.states).toEqual(allOk);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(4);
+  });
+
+  it("does not ask for what Microsoft does not offer in a cloud, and warns when the cloud looks wrong", async () => {
+    const result = await run({}, {}, { cloud: getCloud("usgov") });
+    expect(result.states).toMatchObject({ directory: "warning", "dataset:activations": "skipped" });
+    expect(result.paths.some((path) => path.includes("reports"))).toBe(false);
+  });
+
+  it("checks the directory only when the stored secret stays", async () => {
+    const fake = createFakeFetch({ [discoveryPath]: json({ issuer: `https://x/${directoryId}/` }) });
+    const result = await runPreflight({ cloud, directoryId, applicationId, credential: null }, { fetch: fake.fetch });
+    expect(result.checks.map(({ id, state }) => [id, state])).toEqual([
+      ["directory", "ok"],
+      ["credentials", "skipped"],
+    ]);
+    expect(result).toMatchObject({ refusal: null, unreachable: null, grantedPermissions: null });
+  });
+
+  it("shows the secret nowhere", async () => {
+    const quoting = entraError("invalid_client", 7000215, 401, { error_description: `AADSTS7000215: ${canary}` });
+    for (const result of [await run(), await run({ [tokenPath]: quoting })]) {
+      const seen = inspect(result, { depth: 9 }) + JSON.stringify(result);
+      expect(seen.includes(canary) || seen.includes(encodeURIComponent(canary))).toBe(false);
+    }
+  });
+});
