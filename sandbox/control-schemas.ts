@@ -3,7 +3,7 @@ import { requiredPermissions } from "@/lib/microsoft/permissions";
 import { partNumbers } from "./data/products";
 import type { Fault } from "./faults/fault";
 import type { UserPatch } from "./people/user";
-import type { Scenario } from "./scenarios";
+import type { Scenario } from "./scenario";
 
 const match = z.strictObject({
   /** Part of the path, or `{ "pattern": "…" }` for a regular expression. */
@@ -22,7 +22,7 @@ export const faultSchema = z.discriminatedUnion("kind", [
   kind("status", {
     status: z.int().min(200).max(599),
     headers: z.record(z.string(), z.string()).optional(),
-    body: z.unknown(),
+    body: z.unknown().optional(),
   }),
   kind("throttle", { retryAfter: text }),
   kind("tokenExpired", {}),
@@ -31,7 +31,7 @@ export const faultSchema = z.discriminatedUnion("kind", [
   kind("truncatedJson", {}),
   kind("htmlWith200", { html: text }),
   kind("emptyAnswer", {}),
-  kind("malformedRow", { row: whole, field: text, value: z.unknown() }),
+  kind("malformedRow", { row: whole, field: text, value: z.unknown().optional() }),
   kind("truncatedCsv", { rows: whole }),
   kind("missingColumn", { column: text }),
   kind("extraColumn", { column: text }),

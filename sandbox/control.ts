@@ -4,7 +4,7 @@ import type { FaultList } from "./faults/fault-list";
 import { type Answer, jsonAnswer, textAnswer } from "./http/answer";
 import type { Exchange } from "./http/exchange";
 import type { RequestLog } from "./request-log";
-import type { Scenario } from "./scenarios";
+import type { Scenario } from "./scenario";
 import type { World } from "./world";
 
 interface ControlOptions {

@@ -1,5 +1,5 @@
 import { type User, type UserPatch, userOf } from "./people/user";
-import type { Scenario } from "./scenarios";
+import type { Scenario } from "./scenario";
 import type { Tenant } from "./tenant";
 
 /** What tests and the control endpoints may do to the companies. Each throws when no scenario has the directory id. */

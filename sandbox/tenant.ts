@@ -3,7 +3,7 @@ import { type Identity, identityOf } from "./people/identity";
 import { kindOf } from "./people/kinds";
 import { originalLicences } from "./people/licences";
 import type { UserPatch } from "./people/user";
-import type { Scenario } from "./scenarios";
+import type { Scenario } from "./scenario";
 
 /** A scenario that is running: what was changed by hand, and counts that are worth keeping. */
 export class Tenant {

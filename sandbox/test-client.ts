@@ -1,4 +1,4 @@
-import type { Scenario } from "./scenarios";
+import type { Scenario } from "./scenario";
 import type { Sandbox } from "./server";
 
 export interface TokenAnswer {

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, X509Certificate } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader, errors, importJWK, type JWK, jwtVerify } from "jose";
 import type { Exchange } from "../http/exchange";
-import type { Certificate, Scenario } from "../scenarios";
+import type { Certificate, Scenario } from "../scenario";
 import { entraRefusal } from "./errors";
 
 interface RegisteredKey {

@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenarios";
+import type { Scenario } from "../scenario";
 
 /** When the client secret ends: as the scenario says, else 30 June of next year, or three weeks ago for an expired one. */
 export function secretExpiry(scenario: Scenario, now: Date): Date {

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { requiredPermissions } from "@/lib/microsoft/permissions";
-import { createScenario, type Scenario } from "../scenarios";
+import { createScenario, type Scenario } from "../scenario";
 import { type Sandbox, startSandbox } from "../server";
 import { askForToken, getToken } from "../test-client";
 import { errorCodes } from "./error-codes";

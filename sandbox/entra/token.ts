@@ -2,7 +2,7 @@ import { SignJWT } from "jose";
 import { type Answer, jsonAnswer } from "../http/answer";
 import type { Exchange } from "../http/exchange";
 import { bits, guid } from "../random";
-import type { Scenario } from "../scenarios";
+import type { Scenario } from "../scenario";
 import type { Tenant } from "../tenant";
 import { findTenant, type World } from "../world";
 import { readAssertion, verifyAssertion } from "./client-assertion";

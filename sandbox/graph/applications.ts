@@ -2,7 +2,7 @@ import { registeredKey } from "../entra/client-assertion";
 import { secretExpiry } from "../entra/secret-expiry";
 import { type Answer, jsonAnswer } from "../http/answer";
 import { guid } from "../random";
-import type { Scenario } from "../scenarios";
+import type { Scenario } from "../scenario";
 import { requirePermission } from "./bearer";
 import { notFound } from "./errors";
 import { allowOptions, contextOf, project, readSelect } from "./query";

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Answer } from "./answer";
 import { csvLines } from "./csv";
@@ -55,10 +54,21 @@ export async function writeAnswer(response: ServerResponse, answer: Answer): Pro
     }
     written += bytes.length;
     if (response.write(bytes)) continue;
-    await Promise.race([once(response, "drain"), once(response, "close")]).catch(() => undefined);
+    await drained(response);
     if (response.destroyed) return written;
   }
   if (answer.cutAfterBytes === undefined) response.end();
   else response.destroy();
   return written;
+}
+
+/** Until the socket wants more, or is gone. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off("drain", go).off("close", go);
+      resolve();
+    };
+    response.on("drain", go).on("close", go);
+  });
 }

@@ -1,5 +1,5 @@
 import { below, fraction } from "../random";
-import type { Scenario } from "../scenarios";
+import type { Scenario } from "../scenario";
 import type { Tenant } from "../tenant";
 import { kindOf } from "./kinds";
 import type { Workload } from "./licences";

@@ -1,6 +1,6 @@
 import { longName, type Name, names } from "../data/names";
 import { bits, guid } from "../random";
-import type { Scenario } from "../scenarios";
+import type { Scenario } from "../scenario";
 import type { Kind } from "./kinds";
 
 export interface Identity extends Name {

@@ -1,5 +1,5 @@
 import { bits } from "../random";
-import type { Scenario } from "../scenarios";
+import type { Scenario } from "../scenario";
 
 export type Kind =
   | "admin" // the emergency administrator: enabled, unlicensed, never seen

@@ -1,6 +1,6 @@
 import { getProduct, type PartNumber, type PlanName, type Product } from "../data/products";
 import { fraction } from "../random";
-import type { Scenario } from "../scenarios";
+import type { Scenario } from "../scenario";
 import { isLicensed, kindOf } from "./kinds";
 
 /** The products person `index` was born with, before any change. */

@@ -1,6 +1,6 @@
 import { getPlan, getProduct, type PartNumber } from "../data/products";
 import { below, fraction, guid, pick } from "../random";
-import type { Scenario } from "../scenarios";
+import type { Scenario } from "../scenario";
 import type { Tenant } from "../tenant";
 import { neverCame, pastMoment } from "./activity";
 import { identityOf, initialDomain } from "./identity";
