@@ -1,5 +1,5 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { companies } from "../schema";
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { companies, syncRuns } from "../schema";
 import type { WorkspaceTx } from "../types";
 
 /** What a list of names, a dialog and a verb need of a company. */
@@ -54,6 +54,7 @@ export async function insertCompanies(
 ): Promise<{ id: string; name: string }[]> {
   const { rows } = await tx.execute<{ id: string; name: string }>(sql`
     insert into companies (name) select value from jsonb_array_elements_text(${JSON.stringify(names)}::jsonb)
+    order by lower(value) -- two imports at once then wait for each other in one order, and never in a circle
     on conflict do nothing returning id, name
   `);
   return rows;
@@ -103,4 +104,16 @@ export async function setCompanyArchived(tx: WorkspaceTx, companyId: string, isA
     )
     .returning({ id: companies.id });
   return changed.length > 0;
+}
+
+/** When the newest sync of a company that is shown read something; null when none ever did. */
+export async function findNewestSync(tx: WorkspaceTx): Promise<Date | null> {
+  const [run] = await tx
+    .select({ finishedAt: syncRuns.finishedAt })
+    .from(syncRuns)
+    .innerJoin(companies, eq(companies.id, syncRuns.companyId))
+    .where(and(isNull(companies.archivedAt), inArray(syncRuns.status, ["succeeded", "partial"])))
+    .orderBy(desc(syncRuns.queuedAt))
+    .limit(1);
+  return run?.finishedAt ?? null;
 }

@@ -1,0 +1,95 @@
+import { Plug, Wrench } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button-link";
+import { RowLink } from "@/components/ui/row-link";
+import { RowNavigation } from "@/components/ui/row-navigation";
+import { Table, TableBody, TableHead, Td, Tr } from "@/components/ui/table";
+import { Th } from "@/components/ui/table-header";
+import type { CompanyHealth } from "@/lib/companies/list-company-health";
+import { CompanyActions } from "./company-actions";
+import { LicensedFigure, PeopleFigure, SeatsFigure } from "./company-figures";
+import { HealthBadge } from "./health-badge";
+import { LastSync } from "./last-sync";
+import { type ListAddress, sortOf } from "./list-address";
+import { RestoreCompany } from "./restore-company";
+
+interface CompaniesTableProps {
+  companies: CompanyHealth[];
+  address: ListAddress;
+  /** Viewers see no actions. */
+  canChange: boolean;
+}
+
+export function CompaniesTable({ companies, address, canChange }: CompaniesTableProps) {
+  return (
+    <RowNavigation>
+      <Table label="Companies">
+        <TableHead>
+          <Th sort={sortOf(address, "name")}>Company</Th>
+          <Th>State</Th>
+          <Th sort={sortOf(address, "users")} numeric>
+            People
+          </Th>
+          <Th numeric>Licensed</Th>
+          <Th numeric>Seats used / bought</Th>
+          <Th sort={sortOf(address, "lastSync")}>Last sync</Th>
+          {canChange && <Th hidden>Actions</Th>}
+        </TableHead>
+        <TableBody>
+          {companies.map((company) => (
+            <CompanyRow key={company.companyId} company={company} canChange={canChange} />
+          ))}
+        </TableBody>
+      </Table>
+    </RowNavigation>
+  );
+}
+
+function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange: boolean }) {
+  return (
+    <Tr>
+      <Td rowHeader className="max-w-96 min-w-40 wrap-anywhere">
+        <RowLink href={`/companies/${company.companyId}/users`}>{company.name}</RowLink>
+      </Td>
+      <Td label="State">
+        {company.archivedAt ? <span className="text-secondary">Archived</span> : <HealthBadge {...company} />}
+      </Td>
+      <Td label="People" numeric>
+        <PeopleFigure {...company} />
+      </Td>
+      <Td label="Licensed" numeric>
+        <LicensedFigure {...company} />
+      </Td>
+      <Td label="Seats used / bought" numeric>
+        <SeatsFigure {...company} />
+      </Td>
+      <Td label="Last sync">
+        <LastSync {...company} />
+      </Td>
+      {canChange && (
+        <Td>
+          <RowActions company={company} />
+        </Td>
+      )}
+    </Tr>
+  );
+}
+
+function RowActions({ company: { companyId, name, archivedAt, connection, health } }: { company: CompanyHealth }) {
+  if (archivedAt) return <RestoreCompany companyId={companyId} name={name} />;
+  const setup = `/integrations/microsoft-365/direct-setup?company=${companyId}`;
+  return (
+    <div className="flex items-center justify-end gap-1">
+      {health === "not_connected" && (
+        <ButtonLink href={setup} size="sm" icon={<Plug aria-hidden />}>
+          Connect<span className="sr-only"> {name}</span>
+        </ButtonLink>
+      )}
+      {health === "broken" && (
+        <ButtonLink href={setup} size="sm" icon={<Wrench aria-hidden />}>
+          Fix<span className="sr-only"> {name}</span>
+        </ButtonLink>
+      )}
+      <CompanyActions companyId={companyId} name={name} isConnected={connection !== null} />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Blank, type BlankKind } from "@/components/ui/empty-state";
+import { formatCount } from "@/components/ui/number";
+import type { CompanyFacts } from "@/db/queries/health";
+import { type DatasetRunState, goodDatasetStates } from "@/db/schema/sync.constants";
+
+type Figures = Pick<CompanyFacts, "users" | "licensedUsers" | "usedSeats" | "boughtSeats" | "lastRun" | "dataReadAt">;
+
+export const PeopleFigure = (company: Figures) => (
+  <Figure company={company} dataset="users" isThere={company.users > 0}>
+    {formatCount(company.users)}
+  </Figure>
+);
+
+export const LicensedFigure = (company: Figures) => (
+  <Figure company={company} dataset="users" isThere={company.users > 0}>
+    {formatCount(company.licensedUsers)}
+  </Figure>
+);
+
+export const SeatsFigure = (company: Figures) => (
+  <Figure company={company} dataset="subscribed_skus" isThere={company.boughtSeats + company.usedSeats > 0}>
+    {formatCount(company.usedSeats)} / {formatCount(company.boughtSeats)}
+  </Figure>
+);
+
+interface FigureProps {
+  company: Figures;
+  dataset: string;
+  /** Whether anything was published; then the figure stands, however the last attempt ended. */
+  isThere: boolean;
+  children: React.ReactNode;
+}
+
+/** A figure, or why there is none. A nought is shown only where Microsoft was asked and said so. */
+function Figure({ company: { lastRun, dataReadAt }, dataset, isThere, children }: FigureProps) {
+  if (isThere) return children;
+  if (!lastRun) return <span className="text-secondary">—</span>;
+  const state = lastRun.datasets.find((part) => part.dataset === dataset)?.state;
+  if (state && (goodDatasetStates as readonly DatasetRunState[]).includes(state)) return children;
+  if (!state && dataReadAt) return children;
+  return <Blank kind={blankOf(state)} />;
+}
+
+function blankOf(state: DatasetRunState | undefined): BlankKind {
+  switch (state) {
+    case "permission_missing":
+    case "not_licensed":
+    case "concealed":
+    case "not_published":
+      return state;
+    default:
+      return "failed";
+  }
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { countOf } from "@/components/ui/number";
+import { ImportList, type NameSource } from "./import-list";
+import { PlanTable } from "./plan-table";
+import { SlowProgress } from "./slow-progress";
+import { StepHeading } from "./step-heading";
+import { useImport } from "./use-import";
+
+/** Step 1: the list. Step 2: what will happen. Then what has happened. */
+export function ImportCompanies() {
+  const { step, problem, isBusy, look, add, complain, back } = useImport();
+  const [source, setSource] = useState<NameSource>({ file: null, pasted: "" });
+  const text = source.file?.text ?? source.pasted;
+
+  if (step.name === "list") {
+    return (
+      <ImportList
+        source={source}
+        onChange={setSource}
+        problem={problem}
+        onProblem={complain}
+        onSubmit={() => look(text)}
+        isBusy={isBusy}
+      />
+    );
+  }
+  const { rows, totals } = step.plan;
+  const companies = countOf(totals.new, "company", "companies");
+  if (step.name === "done") {
+    return (
+      <>
+        <Notice
+          tone={totals.new > 0 ? "good" : "info"}
+          title={totals.new > 0 ? `${companies} added.` : "Nothing was added."}
+          announce
+          action={
+            <>
+              <ButtonLink href="/companies" variant="primary">
+                Show the companies
+              </ButtonLink>
+              <Button
+                onClick={() => {
+                  setSource({ file: null, pasted: "" });
+                  back();
+                }}
+              >
+                Import another list
+              </Button>
+            </>
+          }
+        >
+          {totals.new > 0 && "They are not connected yet: each needs its own values, under Direct Setup."}
+        </Notice>
+        <PlanTable key="done" rows={rows} totals={totals} isDone />
+      </>
+    );
+  }
+  return (
+    <>
+      <StepHeading>
+        {totals.new > 0
+          ? `${companies} of ${countOf(rows.length, "row")} will be added`
+          : "None of the rows is a new company"}
+      </StepHeading>
+      {problem && <Notice tone="bad" title={problem} announce className="mb-3" />}
+      <div className="flex flex-wrap items-center gap-2">
+        {totals.new > 0 && (
+          <Button variant="primary" busy={isBusy} busyLabel="Importing…" onClick={() => add(text)}>
+            {`Import ${companies}`}
+          </Button>
+        )}
+        <Button aria-disabled={isBusy} onClick={() => !isBusy && back()}>
+          Change the list
+        </Button>
+        <SlowProgress isBusy={isBusy} label="Import" text={`Adding ${companies}…`} />
+      </div>
+      <PlanTable key="preview" rows={rows} totals={totals} />
+    </>
+  );
+}
