@@ -18,7 +18,7 @@ export function passwordProblem(password: string, knownWords: KnownWords = []): 
   const beside = without(text, splitWords(knownWords));
   if (beside.length < minLengthBesideKnownWords) return "Use something else than names and addresses around you.";
   const rest = collapseRuns(without(beside, commonPasswordParts));
-  if (rest.length < minLengthBesideKnownWords)
+  if (rest.length < minLengthBesideKnownWords || isRepetition(rest))
     return "This is easy to guess. Use a few words that do not belong together.";
   return null;
 }

@@ -26,7 +26,10 @@ export type SignInResult =
 export const toEmail = (typed: string) => typed.trim().toLowerCase();
 
 /** Checks an e-mail and a password, and begins a session. */
-export async function signIn(credentials: Credentials, { now = new Date() } = {}): Promise<SignInResult> {
+export async function signIn(
+  credentials: Credentials,
+  { now = new Date(), verify = verifyPassword } = {},
+): Promise<SignInResult> {
   const email = toEmail(credentials.email);
   const key = await throttleKey(email, credentials.deviceToken, tokenSecret());
   const waitMs = await takeTry(key, now);
@@ -36,7 +39,7 @@ export async function signIn(credentials: Credentials, { now = new Date() } = {}
   }
   const member = await withSystem((tx) => findMemberForSignIn(tx, { email }));
   // No transaction is open here: hashing takes its time, and on PGlite everybody would wait for it.
-  const isRight = await verifyPassword(member?.passwordHash ?? null, credentials.password);
+  const isRight = await verify(member?.passwordHash ?? null, credentials.password);
   const started = member && isRight ? await begin(member, credentials.userAgent, now) : null;
   if (!started) {
     logger.info("authn_login_fail");
