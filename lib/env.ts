@@ -57,14 +57,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 /** Which engine runs the jobs: JOBS decides, else Inngest where any of its settings is there, else the embedded one. */
-export function jobsEngine(env: Pick<Env, "JOBS" | "INNGEST_EVENT_KEY" | "INNGEST_BASE_URL" | "INNGEST_DEV">) {
-  if (env.JOBS) return env.JOBS;
+export function jobsEngine(env: Partial<Record<keyof Env, unknown>>): "embedded" | "inngest" {
+  if (env.JOBS) return env.JOBS === "inngest" ? "inngest" : "embedded";
   return env.INNGEST_EVENT_KEY || env.INNGEST_BASE_URL || (env.INNGEST_DEV && isOn(env.INNGEST_DEV))
     ? "inngest"
     : "embedded";
 }
 
-const isOn = (value: string) => value !== "0" && value !== "false";
+const isOn = (value: unknown) => value !== "0" && value !== "false";
 
 let parsed: Env | undefined;
 

@@ -43,7 +43,7 @@ export async function queueRun({ workspaceId, companyId }: ConnectedCompany) {
 /** A whole sync without a jobs engine: errors that Inngest would try again end the dataset at once. */
 export async function runSync(company: ConnectedCompany) {
   const job = await queueRun(company);
-  const { datasets } = await beginRun(job);
+  const { isOver, datasets } = await beginRun(job);
   for (const dataset of datasets) {
     try {
       while ((await readDataset({ ...job, dataset })).next !== "done");
@@ -51,7 +51,7 @@ export async function runSync(company: ConnectedCompany) {
       await giveUpDataset({ ...job, dataset });
     }
   }
-  if (datasets.length > 0) await closeRun(job);
+  if (!isOver) await closeRun(job);
   const [run] = await withWorkspace(company.workspaceId, (tx) => listSyncRuns(tx, { companyId: company.companyId }));
   if (!run) throw new Error("The run has vanished.");
   return { ...run, states: Object.fromEntries(run.datasets.map(({ dataset, state }) => [dataset, state])) };

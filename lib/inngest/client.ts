@@ -1,13 +1,27 @@
 import { Inngest } from "inngest";
-import { getEnv, jobsEngine } from "@/lib/env";
+import { jobsEngine } from "@/lib/env";
 import { embeddedFetch } from "./embedded/fetch";
 import { embeddedKeys } from "./embedded/keys";
+import { sdkLogger } from "./sdk-logger";
 
-/** Goes before every function's id; a change would orphan the runs that are under way. */
-const id = "lifecycle-insights";
+const common = {
+  /** Goes before every function's id; a change would orphan the runs that are under way. */
+  id: "lifecycle-insights",
+  logger: sdkLogger,
+  internalLogger: sdkLogger,
+};
 
-/** Inngest's own server or cloud where one is set, else the engine inside this process: one protocol for both. */
+/**
+ * Inngest's own server or cloud where one is set, else the engine inside this process: one protocol for both.
+ * Reads the environment as it is: a build loads this module without any settings.
+ */
 export const inngest =
-  jobsEngine(getEnv()) === "inngest"
-    ? new Inngest({ id })
-    : new Inngest({ id, ...embeddedKeys(), isDev: false, baseUrl: "http://embedded.invalid", fetch: embeddedFetch });
+  jobsEngine(process.env) === "inngest"
+    ? new Inngest(common)
+    : new Inngest({
+        ...common,
+        ...embeddedKeys(),
+        isDev: false,
+        baseUrl: "http://embedded.invalid",
+        fetch: embeddedFetch,
+      });

@@ -16,19 +16,22 @@ export interface RunJob {
   runId: string;
 }
 
+const over = { isOver: true, datasets: [] };
+
 /**
- * Takes a run over, asks Entra for a token, and names the datasets that are left to read. A run whose credentials are
+ * Takes a run over, asks Entra for a token, and names the datasets that are left to read: none, when the process died
+ * between the last of them and the end of the run. A run whose credentials are
  * refused ends here, before anything is read; one whose connection was switched off meanwhile is cancelled.
  * Safe to run twice: datasets that have ended stay ended.
  * @throws {MicrosoftError} when Entra cannot be reached, so that the step is tried again
  */
-export async function beginRun({ workspaceId, runId }: RunJob): Promise<{ datasets: string[] }> {
+export async function beginRun({ workspaceId, runId }: RunJob): Promise<{ isOver: boolean; datasets: string[] }> {
   const run = await withWorkspace(workspaceId, (tx) => takeRun(tx, runId));
-  if (!run) return { datasets: [] };
+  if (!run) return over;
   const access = await openGraph(workspaceId, run.companyId);
   if (!access) {
     await withWorkspace(workspaceId, (tx) => finishRun(tx, { runId, status: "cancelled" }));
-    return { datasets: [] };
+    return over;
   }
   try {
     // A run begins with a token of its own, so that changed permissions are seen.
@@ -44,7 +47,7 @@ export async function beginRun({ workspaceId, runId }: RunJob): Promise<{ datase
       else await noteRunTrouble(tx, runId, reason);
     });
     if (!isFinal) throw error;
-    return { datasets: [] };
+    return over;
   }
   return withWorkspace(workspaceId, async (tx) => {
     await insertDatasetRuns(
@@ -55,7 +58,7 @@ export async function beginRun({ workspaceId, runId }: RunJob): Promise<{ datase
         state: clouds.includes(access.cloud.name) ? "waiting" : "not_offered",
       })),
     );
-    return { datasets: await listOpenDatasets(tx, runId) };
+    return { isOver: false, datasets: await listOpenDatasets(tx, runId) };
   });
 }
 

@@ -31,9 +31,10 @@ export const syncCompany = inngest.createFunction(
   async ({ event, step }) => {
     const { workspaceId, runId } = event.data;
     const job: RunJob = { workspaceId, runId };
-    const { datasets } = await step.run("begin-run", () => beginRun(job).catch(rethrowForInngest));
+    const { isOver, datasets } = await step.run("begin-run", () => beginRun(job).catch(rethrowForInngest));
+    if (isOver) return;
     await Promise.all(datasets.map((dataset) => readToTheEnd(step, job, dataset)));
-    if (datasets.length > 0) await step.run("close-run", () => closeRun(job));
+    await step.run("close-run", () => closeRun(job));
   },
 );
 

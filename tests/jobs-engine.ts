@@ -1,0 +1,31 @@
+import { createEmbeddedEngine } from "@/lib/inngest/embedded/engine";
+import type { EmbeddedEngine } from "@/lib/inngest/embedded/engine-options";
+import { embeddedKeys } from "@/lib/inngest/embedded/keys";
+import { hold } from "@/lib/inngest/embedded/meeting-point";
+
+/**
+ * The embedded engine on the product's own functions and route handler, without a port. Retries come at once.
+ * Set the environment first: the route reads it when it is loaded.
+ */
+export async function startTestEngine(options: { checkpoint?: boolean } = {}): Promise<EmbeddedEngine> {
+  const { POST, PUT } = await import("@/app/api/inngest/route");
+  type Handler = (request: Request, context: unknown) => Promise<Response>;
+  const engine = createEmbeddedEngine({
+    ...embeddedKeys(),
+    ...options,
+    serveUrl: "http://127.0.0.1:3000/api/inngest",
+    call: (request) => ((request.method === "PUT" ? PUT : POST) as unknown as Handler)(request, undefined),
+    backoffMs: () => 5,
+    crons: false,
+  });
+  hold().engine = engine;
+  await engine.sync();
+  engine.start();
+  return engine;
+}
+
+/** Ends the engine as a killed process would: nothing of its memory is left. */
+export async function dropTestEngine(engine: EmbeddedEngine) {
+  await engine.stop({ graceMs: 0 });
+  hold().engine = undefined;
+}
