@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
+import { setMemberDisabled } from "@/db/queries/members";
 import { listSessionsOfMember } from "@/db/queries/sessions";
 import { disableMember } from "@/lib/auth/disable-member";
 import { endSession } from "@/lib/auth/end-session";
@@ -97,6 +98,12 @@ describe("ends at the next read", () => {
     expect(await readSession(second.cookie, { now: start })).toBeNull();
     expect(await readSession(owners.cookie, { now: start })).not.toBeNull();
   });
+});
+
+test("a member who is shut out has no session, even where one is left over", async () => {
+  const { workspaceId, member, cookie } = await signedIn();
+  await withWorkspace(workspaceId, (tx) => setMemberDisabled(tx, { memberId: member.memberId, at: start }));
+  expect(await readSession(cookie, { now: start })).toBeNull();
 });
 
 describe("is nothing", () => {
