@@ -12,6 +12,14 @@ export function decodeText(bytes: Uint8Array<ArrayBuffer>): { text: string; enco
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "UTF-8" };
   } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "Windows-1252" };
+    return { text: decodeWindows1252(bytes), encoding: "Windows-1252" };
   }
+}
+
+/** What Windows-1252 has at 0x80–0x9F, where Latin-1 has control characters; Node.js 20 gives those for either. */
+const upperRow = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+function decodeWindows1252(bytes: Uint8Array<ArrayBuffer>): string {
+  const text = new TextDecoder("windows-1252").decode(bytes);
+  return text.replace(/[\u0080-\u009f]/g, (sign) => upperRow.charAt(sign.charCodeAt(0) - 0x80));
 }
