@@ -104,6 +104,8 @@ export function createHandler({ world, faults, log, controls, now, latencyMs }: 
       const isGraph = exchange.url.pathname.startsWith("/v1.0/");
       await writeAnswer(response, isGraph ? withRequestIds(answer, exchange, randomUUID()) : answer);
     } catch (error) {
+      // Whoever gave up waiting needs no answer.
+      if (response.destroyed) return;
       console.error("The sandbox itself failed.", error);
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
       response.end("The sandbox itself failed; see its output.\n");

@@ -69,6 +69,11 @@ describe("a client assertion", () => {
     expect(await ask({ alg: "RS256" })).toEqual({ appidacr: "2" });
   });
 
+  it("is taken from a clock that is some minutes off", async () => {
+    expect(await ask({ claims: { nbf: seconds + 240, exp: seconds + 840 } })).toEqual({ appidacr: "2" });
+    expect(await ask({ claims: { nbf: seconds - 840, exp: seconds - 240 } })).toEqual({ appidacr: "2" });
+  });
+
   it.each<[string, number, Changes]>([
     ["another key", 700027, { key: stranger.privateKey }],
     ["an unknown thumbprint", 700027, { header: { "x5t#S256": "AAAA" } }],

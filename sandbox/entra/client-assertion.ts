@@ -4,6 +4,9 @@ import type { Exchange } from "../http/exchange";
 import type { Certificate, Scenario } from "../scenario";
 import { entraRefusal } from "./errors";
 
+/** Clocks may differ by five minutes, and MSAL rounds `nbf` up into the next second. */
+const clockSkewSeconds = 300;
+
 interface RegisteredKey {
   jwk: JWK;
   sha256: string;
@@ -48,6 +51,7 @@ export async function verifyAssertion(exchange: Exchange, assertion: string, sce
       audience: [exchange.origin + exchange.url.pathname, `${exchange.origin}/${scenario.directoryId}/v2.0`],
       requiredClaims: ["jti", "exp", "nbf"],
       currentDate: exchange.at,
+      clockTolerance: clockSkewSeconds,
     });
   } catch (error) {
     throw entraRefusal(exchange, codeOf(error), { thumbprint });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createScenario } from "../scenario";
 import { type Fault, type Sandbox, startSandbox } from "../server";
@@ -89,6 +90,16 @@ describe("what a fault does", () => {
     const started = Date.now();
     expect((await get(users)).status).toBe(200);
     expect(Date.now() - started).toBeGreaterThanOrEqual(115);
+  });
+
+  it("slow: nothing is left hanging when the caller gives up first", async () => {
+    const { token } = await client();
+    const headers = { authorization: `Bearer ${token}` };
+    add({ kind: "slow", ms: 80, times: 1 });
+    const impatient = fetch(sandbox.url + users, { headers, signal: AbortSignal.timeout(20) });
+    await expect(impatient).rejects.toThrow("timeout");
+    await sleep(100);
+    expect((await fetch(sandbox.url + users, { headers })).status).toBe(200);
   });
 
   it("cut: the connection breaks inside the body, of JSON and of a report", async () => {

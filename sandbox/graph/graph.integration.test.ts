@@ -169,6 +169,7 @@ describe("users", () => {
       (at) => sandbox.getUser(company.directoryId, at).assignedLicenses.length === 1,
     );
     sandbox.changeUser(company.directoryId, index ?? 0, { displayName: "Somebody Else", licences: [] });
+    expect(await consumed()).toBe(before - 1);
     sandbox.removeUsers(company.directoryId, { from: 1_000, to: 1_200 });
     sandbox.removeUsers(company.directoryId, (user) => user.userType === "Guest");
     const { id } = sandbox.getUser(company.directoryId, index ?? 0);
@@ -178,7 +179,7 @@ describe("users", () => {
     expect(page.body.value.every(({ userType }) => userType === "Member")).toBe(true);
     expect(page.body["@odata.count"]).toBe(page.body.value.length);
     expect(page.body.value.length).toBeLessThan(1_000);
-    expect(await consumed()).toBeLessThan(before);
+    expect(await consumed()).toBeLessThan(before - 1);
   });
 });
 

@@ -53,6 +53,7 @@ export async function writeAnswer(response: ServerResponse, answer: Answer): Pro
       return written + left;
     }
     written += bytes.length;
+    if (response.destroyed) return written;
     if (response.write(bytes)) continue;
     await drained(response);
     if (response.destroyed) return written;
@@ -64,6 +65,7 @@ export async function writeAnswer(response: ServerResponse, answer: Answer): Pro
 
 /** Until the socket wants more, or is gone. */
 function drained(response: ServerResponse): Promise<void> {
+  if (response.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     const go = () => {
       response.off("drain", go).off("close", go);
