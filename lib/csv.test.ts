@@ -19,7 +19,7 @@ function cut(text: string, places: number[]): string[] {
 }
 
 const cell = fc.oneof(
-  fc.string({ unit: "binary" }),
+  fc.array(fc.nat({ max: 0xffff })).map((units) => String.fromCharCode(...units)),
   fc.string({ unit: fc.constantFrom('"', ",", "\r", "\n", "a", " ", "\uFEFF") }),
 );
 const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { maxLength: 8 });
@@ -33,7 +33,7 @@ describe("parseCsv", () => {
       fc.asyncProperty(table, places, async (rows, at) => {
         expect(await parse(...cut(quoted(rows), at))).toEqual(rows);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -44,7 +44,7 @@ describe("parseCsv", () => {
       fc.asyncProperty(text, places, async (whole, at) => {
         expect(await outcome(...cut(whole, at))).toEqual(await outcome(whole));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 

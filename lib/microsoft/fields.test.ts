@@ -17,10 +17,11 @@ import {
 
 describe("fields", () => {
   it("lets no NUL and no lone surrogate through", () => {
-    expect(text().parse("a\0b\uD800c")).toBe("ab\uFFFDc");
+    const field = text();
+    expect(field.parse("a\0b\uD800c")).toBe("ab\uFFFDc");
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (value) => {
-        const clean = text().parse(value);
+      fc.property(fc.array(fc.nat({ max: 0xffff })), (units) => {
+        const clean = field.parse(String.fromCharCode(...units));
         expect(clean.includes("\0")).toBe(false);
         expect(clean.isWellFormed()).toBe(true);
       }),

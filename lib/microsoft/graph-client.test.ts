@@ -233,10 +233,11 @@ describe("Graph's errors", () => {
 
   it("stops reading a page that has no end", async () => {
     let sent = 0;
+    const blanks = new Uint8Array(8 * 1024 * 1024).fill(32);
     const endless = new ReadableStream({
       pull(controller) {
         sent += 1;
-        controller.enqueue(new Uint8Array(8 * 1024 * 1024).fill(32));
+        controller.enqueue(blanks);
       },
     });
     const { client } = setUp({ [path]: () => new Response(endless) });

@@ -6,11 +6,12 @@ import { createTokenCache } from "./token-cache";
 
 const tokenPath = `/${directoryId}/oauth2/v2.0/token`;
 
-function setUp({ expiresIn = 3600 }: { expiresIn?: number } = {}) {
+function setUp({ expiresIn = 3600, hold }: { expiresIn?: number; hold?: Promise<void> } = {}) {
   let issued = 0;
   let at = now;
   const fake = createFakeFetch({
-    [tokenPath]: ({ body }) => {
+    [tokenPath]: async ({ body }) => {
+      await hold;
       if (!new URLSearchParams(body).get("client_secret")?.startsWith(canary))
         return entraError("invalid_client", 7000215, 401);
       issued += 1;
@@ -53,10 +54,15 @@ describe("createTokenCache", () => {
   });
 
   it("asks anew after forget, even while the old request is under way", async () => {
-    const { cache, get } = setUp();
+    let release = () => {};
+    const hold = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { cache, get, requests } = setUp({ hold });
     const first = get();
-    await new Promise((resolve) => setTimeout(resolve));
+    await expect.poll(() => requests.length).toBe(1);
     cache.forget(tokenRequest);
+    release();
     expect([await first, await get(), await get()]).toEqual(["token-1", "token-2", "token-2"]);
   });
 
