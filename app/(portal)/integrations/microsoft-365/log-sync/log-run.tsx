@@ -40,7 +40,7 @@ export function LogRun({
           {isUnderWay(run) ? <UnderWay run={run} /> : <Ended run={run} />}
         </summary>
         <div className="grid gap-3 px-3 pb-3 sm:pl-8">
-          {run.error && <LogError error={run.error} />}
+          {run.error && <LogError reason={run.error} />}
           {run.datasets.length > 0 && <LogDatasets run={run} canAccept={canAccept} />}
         </div>
       </details>
