@@ -45,6 +45,8 @@ export function CompaniesTable({ companies, address, canChange }: CompaniesTable
 }
 
 function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange: boolean }) {
+  // A card on a phone leaves out what was never read.
+  const figure = company.lastRun || company.users > 0 ? undefined : "max-sm:hidden";
   return (
     <Tr>
       <Td rowHeader className="max-w-96 min-w-40 wrap-anywhere">
@@ -53,13 +55,13 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
       <Td label="State">
         {company.archivedAt ? <span className="text-secondary">Archived</span> : <HealthBadge {...company} />}
       </Td>
-      <Td label="People" numeric>
+      <Td label="People" numeric className={figure}>
         <PeopleFigure {...company} />
       </Td>
-      <Td label="Licensed" numeric>
+      <Td label="Licensed" numeric className={figure}>
         <LicensedFigure {...company} />
       </Td>
-      <Td label="Seats used / bought" numeric>
+      <Td label="Seats used / bought" numeric className={figure}>
         <SeatsFigure {...company} />
       </Td>
       <Td label="Last sync">
@@ -81,12 +83,12 @@ function RowActions({ company: { companyId, name, archivedAt, connection, health
     <div className="flex items-center justify-end gap-1">
       {health === "not_connected" && (
         <ButtonLink href={setup} size="sm" icon={<Plug aria-hidden />}>
-          Connect<span className="sr-only"> {name}</span>
+          Connect
         </ButtonLink>
       )}
       {health === "broken" && (
         <ButtonLink href={setup} size="sm" icon={<Wrench aria-hidden />}>
-          Fix<span className="sr-only"> {name}</span>
+          Fix
         </ButtonLink>
       )}
       <CompanyActions companyId={companyId} name={name} isConnected={connection !== null} />

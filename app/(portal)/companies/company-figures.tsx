@@ -33,15 +33,14 @@ interface FigureProps {
 
 /** A figure, or why there is none. A nought is shown only where Microsoft was asked and said so. */
 function Figure({ company: { lastRun, dataReadAt }, dataset, isThere, children }: FigureProps) {
-  if (isThere) return children;
-  if (!lastRun) return <span className="text-secondary">—</span>;
-  const state = lastRun.datasets.find((part) => part.dataset === dataset)?.state;
-  if (state && (goodDatasetStates as readonly DatasetRunState[]).includes(state)) return children;
-  if (!state && dataReadAt) return children;
-  return <Blank kind={blankOf(state)} />;
+  const state = lastRun?.datasets.find((part) => part.dataset === dataset)?.state;
+  const isGood = state !== undefined && (goodDatasetStates as readonly DatasetRunState[]).includes(state);
+  if (isThere || isGood || (!state && dataReadAt)) return children;
+  // Without a dataset's own state the columns beside it have said why: not connected, never synced, failed.
+  return state ? <Blank kind={blankOf(state)} /> : <span className="text-secondary">—</span>;
 }
 
-function blankOf(state: DatasetRunState | undefined): BlankKind {
+function blankOf(state: DatasetRunState): BlankKind {
   switch (state) {
     case "permission_missing":
     case "not_licensed":

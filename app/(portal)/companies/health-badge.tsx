@@ -22,14 +22,14 @@ export const healthWord = (health: Health) => words[health].word;
 export function HealthBadge({ health, title, turn }: HealthReport) {
   const { word, tone } = words[health];
   return (
-    <StatusBadge tone={tone}>
-      {word}
+    <div>
+      <StatusBadge tone={tone}>{word}</StatusBadge>
       {title && (
-        <span className="block max-w-72 text-xs text-pretty text-secondary">
+        <span className="block max-w-72 text-xs text-pretty text-secondary sm:pl-5">
           {title}
           {turn && ` · ${turns[turn]}`}
         </span>
       )}
-    </StatusBadge>
+    </div>
   );
 }
