@@ -16,7 +16,16 @@ export default defineConfig({
     launchOptions: chromiumLaunchOptions(),
     screenshot: "only-on-failure",
   },
-  projects: [{ name: "desktop", use: { viewport: { width: 1440, height: 900 } } }],
+  projects: [
+    // One server for all: its workspace is made first, as its owner would.
+    { name: "first-setup", testMatch: "first-setup.e2e.ts" },
+    {
+      name: "desktop",
+      testIgnore: "first-setup.e2e.ts",
+      dependencies: ["first-setup"],
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+  ],
   webServer: {
     command: "node scripts/e2e-server.mjs",
     url: `http://127.0.0.1:${e2eSettings.portalPort}/api/health`,

@@ -1,0 +1,89 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { type Scenario, scenarios } from "@/sandbox/scenarios";
+import { e2eSettings } from "@/scripts/lib/e2e-settings.mjs";
+
+/** The person of the browser tests; /setup makes them. */
+export const owner = {
+  workspace: "Harbour Managed Services",
+  name: "Robin Owner",
+  email: "robin@harbour.example",
+  password: "quiet-otter-lamp-42",
+};
+
+export function getScenario(slug: string): Scenario {
+  const scenario = scenarios.find((candidate) => candidate.slug === slug);
+  if (!scenario) throw new Error(`There is no scenario '${slug}'.`);
+  return scenario;
+}
+
+export async function signIn(page: Page) {
+  await page.goto("/signIn");
+  await page.getByLabel("E-mail").fill(owner.email);
+  await page.getByLabel("Password", { exact: true }).fill(owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Companies" })).toBeVisible();
+}
+
+export async function addCompany(page: Page, name: string) {
+  await page.goto("/companies");
+  await page.getByRole("button", { name: "Add company" }).first().click();
+  await page.getByLabel("Company name").fill(name);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
+}
+
+/** Types the three values into the dialog of a company, as the guide says, and saves. */
+export async function saveDirectSetup(
+  page: Page,
+  company: string,
+  values: Pick<Scenario, "applicationId" | "directoryId" | "clientSecret">,
+) {
+  await page.goto("/integrations/microsoft-365/direct-setup");
+  await page.getByRole("link", { name: company, exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Office365 Integration Active").check();
+  await dialog.getByLabel("Application ID").fill(values.applicationId);
+  await dialog.getByLabel("Directory ID").fill(values.directoryId);
+  await dialog.getByLabel("Secret Key").fill(values.clientSecret);
+  await dialog.getByRole("button", { name: "Save Settings" }).click();
+  return dialog;
+}
+
+/** Waits until the newest run in the log of a company has ended as it should. */
+export async function expectRun(page: Page, company: string, status: RegExp) {
+  await page.goto("/integrations/microsoft-365/log-sync");
+  await page.getByLabel("Company").selectOption({ label: company });
+  await expect(page.getByRole("list", { name: "Log" }).getByRole("listitem").first()).toContainText(status, {
+    timeout: 30_000,
+  });
+}
+
+/** Tells the sandbox what goes wrong from now on. */
+export async function addFault(fault: Record<string, unknown>) {
+  await control("faults", "POST", fault);
+}
+export async function clearFaults() {
+  await control("faults", "DELETE");
+}
+
+async function control(subject: string, method: string, body?: unknown) {
+  const response = await fetch(`${e2eSettings.sandboxUrl}/__sandbox/${subject}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`The sandbox refused: ${await response.text()}`);
+}
+
+/** No finding of axe on the page as it stands, in both themes. */
+export async function expectAccessible(page: Page, name: string) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const findings = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+    );
+    expect(findings, `${name}, ${colorScheme}`).toEqual([]);
+  }
+}
