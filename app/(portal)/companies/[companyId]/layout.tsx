@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page-header";
+import { TabLinks } from "@/components/ui/tab-links";
+import { findCompanyPage } from "./find-company-page";
+
+interface CompanyLayoutProps {
+  params: Promise<{ companyId: string }>;
+  children: ReactNode;
+}
+
+export async function generateMetadata({ params }: CompanyLayoutProps): Promise<Metadata> {
+  const { company } = await findCompanyPage((await params).companyId);
+  return { title: { default: company.name, template: `%s · ${company.name}` } };
+}
+
+/** Name and tabs of a company. Only screens that are there have a tab. */
+export default async function CompanyLayout({ params, children }: CompanyLayoutProps) {
+  const { company } = await findCompanyPage((await params).companyId);
+  const base = `/companies/${company.id}`;
+  return (
+    <>
+      <PageHeader
+        title={company.name}
+        breadcrumbs={[{ label: "Companies", href: "/companies" }, { label: company.name }]}
+        action={company.archivedAt ? <Badge>Archived</Badge> : undefined}
+      >
+        <TabLinks label={company.name} tabs={[{ href: `${base}/users`, label: "Users" }]} />
+      </PageHeader>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { ArrowLeft } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ButtonLink } from "@/components/ui/button-link";
+import { CopyValue } from "@/components/ui/copy-value";
+import { formatDay } from "@/components/ui/time";
+import { withWorkspace } from "@/db/client";
+import { listSkuParts } from "@/db/queries/user-counts";
+import { findUser } from "@/db/queries/users";
+import { loadFreshness } from "@/lib/users/load-filter";
+import { personName, readableSignIn } from "@/lib/users/person";
+import { productNamer } from "@/lib/users/products";
+import { findCompanyPage } from "../../find-company-page";
+import { AccountCell } from "../cells";
+import { Fact, Facts } from "./facts";
+import { PersonActivity } from "./person-activity";
+import { PersonApps } from "./person-apps";
+import { PersonProducts } from "./person-products";
+
+interface PersonPageProps {
+  params: Promise<{ companyId: string; userKey: string }>;
+}
+
+const findPerson = cache(async (companyId: string, userKey: string) => {
+  const { session, company } = await findCompanyPage(companyId);
+  const key = userKey.toLowerCase();
+  if (!/^[0-9a-f-]{36}$/.test(key)) return notFound();
+  const found = await withWorkspace(session.workspaceId, async (tx) => ({
+    person: await findUser(tx, { companyId: company.id, key }),
+    freshness: await loadFreshness(tx, company.id),
+    skus: await listSkuParts(tx, company.id),
+  }));
+  const { person } = found;
+  return person ? { ...found, person, company } : notFound();
+});
+
+export async function generateMetadata({ params }: PersonPageProps): Promise<Metadata> {
+  const { companyId, userKey } = await params;
+  return { title: personName((await findPerson(companyId, userKey)).person) };
+}
+
+/** All that is known of one person. */
+export default async function PersonPage({ params }: PersonPageProps) {
+  const { companyId, userKey } = await params;
+  const { person, freshness, skus, company } = await findPerson(companyId, userKey);
+  const name = personName(person);
+  return (
+    <article className="max-w-5xl">
+      <ButtonLink
+        variant="quiet"
+        size="sm"
+        href={`/companies/${company.id}/users`}
+        icon={<ArrowLeft aria-hidden />}
+        className="-ml-2.5"
+      >
+        All people
+      </ButtonLink>
+      <h2 dir="auto" className="mt-1 mb-4 text-lg font-semibold wrap-anywhere">
+        {name}
+      </h2>
+      <Facts>
+        <Fact label="Sign-in name">
+          <CopyValue value={person.userPrincipalName} label="sign-in name" />
+          {person.isGuest && <span className="block text-secondary">that is {readableSignIn(person)}</span>}
+        </Fact>
+        <Fact label="Account">
+          <AccountCell accountEnabled={person.accountEnabled} />
+        </Fact>
+        <Fact label="Type">{person.isGuest ? "Guest" : "Member"}</Fact>
+        <Fact label="Mail">{person.mail}</Fact>
+        <Fact label="Other addresses">{otherAddresses(person)}</Fact>
+        <Fact label="Job title">{person.jobTitle}</Fact>
+        <Fact label="Department">{person.department}</Fact>
+        <Fact label="Usage location">{person.usageLocation}</Fact>
+        <Fact label="Created">{person.createdAt && formatDay(person.createdAt)}</Fact>
+        <Fact label="Password last changed">
+          {person.lastPasswordChangeAt && formatDay(person.lastPasswordChangeAt)}
+        </Fact>
+        <Fact label="Comes from">{person.onPremisesSyncEnabled ? "A directory on premises" : "The cloud"}</Fact>
+        <Fact label="Object ID">
+          <CopyValue value={person.key} label="object ID" />
+        </Fact>
+      </Facts>
+      <PersonProducts person={person} nameOf={productNamer(skus)} freshness={freshness.users} />
+      <PersonActivity person={person} freshness={freshness.activeUsers} />
+      <PersonApps person={person} freshness={freshness.activations} />
+    </article>
+  );
+}
+
+/** Microsoft's list also has the main address ("SMTP:"), directory addresses ("x500:") and the like. */
+function otherAddresses({ proxyAddresses, mail }: { proxyAddresses: string[]; mail: string | null }) {
+  const addresses = proxyAddresses
+    .filter((address) => /^smtp:/i.test(address))
+    .map((address) => address.slice("smtp:".length))
+    .filter((address) => address.toLowerCase() !== mail?.toLowerCase());
+  return addresses.join(", ");
+}

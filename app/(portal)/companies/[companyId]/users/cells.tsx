@@ -1,0 +1,61 @@
+import { StatusBadge } from "@/components/ui/badge";
+import type { DatasetFreshness } from "@/db/queries/freshness";
+import type { UserRow } from "@/db/queries/users";
+import { shortAppName, toActivatedApps } from "@/lib/users/activation";
+import { activationBlank, type Blank } from "@/lib/users/blank";
+import { accountWord } from "@/lib/users/person";
+import { type NameProduct, toProducts } from "@/lib/users/products";
+
+const shownProducts = 2;
+
+/** The first two products, one a line, and how many more; all of them in the title, and where rows are cards. */
+export function ProductsCell({ skuIds, nameOf }: { skuIds: readonly string[]; nameOf: NameProduct }) {
+  const names = toProducts(skuIds, nameOf).map(({ name }) => name);
+  if (names.length === 0) return <span className="text-secondary">none</span>;
+  const more = names.length - shownProducts;
+  return (
+    <span title={names.join("\n")}>
+      <span className="sm:hidden">{names.join(", ")}</span>
+      {names.slice(0, shownProducts).map((name, index) => (
+        <span key={name} className="hidden items-baseline gap-1.5 sm:flex">
+          <span className="max-w-56 truncate">{name}</span>
+          {index === shownProducts - 1 && more > 0 && (
+            <span className="shrink-0 text-secondary tabular-nums">
+              +{more}
+              <span className="sr-only"> more: {names.slice(shownProducts).join(", ")}</span>
+            </span>
+          )}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** "Microsoft 365 Apps · 2 Windows, 1 iOS", an app a line. */
+export function AppsCell({ row, freshness }: { row: UserRow; freshness: DatasetFreshness | undefined }) {
+  const apps = toActivatedApps(row.activations);
+  if (apps.length === 0) return <BlankCell blank={activationBlank(row, freshness)} />;
+  return (
+    <span className="block">
+      {apps.map(({ app, devices }) => (
+        <span key={app} title={`${app} · ${devices}`} className="block max-w-64 truncate max-sm:whitespace-normal">
+          {shortAppName(app)} <span className="text-secondary">· {devices}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+export function AccountCell({ accountEnabled }: { accountEnabled: boolean | null }) {
+  const word = accountWord(accountEnabled);
+  return <StatusBadge tone={word === "Enabled" ? "good" : "neutral"}>{word}</StatusBadge>;
+}
+
+/** Why there is nothing: never an empty cell. */
+export function BlankCell({ blank }: { blank: Blank }) {
+  return (
+    <span title={blank.meaning} className="whitespace-nowrap text-secondary">
+      {blank.reason === "none" ? blank.word : `— ${blank.word}`}
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { type BlankKind, EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
+import { type RunError, runErrorSchema } from "@/lib/sync/run-error";
+import { type BlankReason, blankReason } from "@/lib/users/blank";
+import { FirstSync } from "./first-sync";
+import { logHref, setupHref } from "./links";
+import type { UserListData } from "./load-user-list";
+
+const kinds: Record<BlankReason, BlankKind> = {
+  none: "none",
+  not_published: "not_published",
+  not_licensed: "not_licensed",
+  concealed: "concealed",
+  permission_missing: "permission_missing",
+  failed: "failed",
+  not_offered: "none",
+  not_read: "none",
+};
+
+interface NoPeopleProps {
+  workspaceId: string;
+  companyId: string;
+  data: Pick<UserListData, "connection" | "sync" | "freshness">;
+}
+
+/** In place of the list while nobody was ever read: why, and the one thing to do. */
+export function NoPeople({ workspaceId, companyId, data: { connection, sync, freshness } }: NoPeopleProps) {
+  if (freshness.users?.good) {
+    return <EmptyState kind="none" title="Microsoft names nobody in this directory" action={toLog(companyId)} />;
+  }
+  if (!connection) {
+    return (
+      <EmptyState
+        kind="permission_missing"
+        title="Not connected to Microsoft 365"
+        action={
+          <ButtonLink variant="primary" href={setupHref(companyId)}>
+            Connect
+          </ButtonLink>
+        }
+      >
+        <p>
+          Three values of the company’s app registration are all it takes. The set-up guide says where to find them.
+        </p>
+      </EmptyState>
+    );
+  }
+  if (sync.openRun) {
+    return <FirstSync workspaceId={workspaceId} companyId={companyId} logHref={logHref(companyId)} {...sync.openRun} />;
+  }
+  const runError = runErrorSchema.safeParse(sync.lastRun?.error).data;
+  if (sync.lastRun?.status === "failed" && runError) return <Failed companyId={companyId} error={runError} />;
+  const reason = blankReason(freshness.users);
+  if (reason === "not_read") {
+    return (
+      <EmptyState
+        kind="none"
+        title={connection.active ? "Not synced yet" : "Paused before the first sync"}
+        action={connection.active ? toLog(companyId) : toSetup(companyId)}
+      >
+        <p>
+          {connection.active
+            ? "The nightly sync reads everybody. To see them now, start one in the log."
+            : "“Office365 Integration Active” is switched off, so nobody was ever read."}
+        </p>
+      </EmptyState>
+    );
+  }
+  const error = runErrorSchema.safeParse(freshness.users?.error).data;
+  return <Failed companyId={companyId} error={error} kind={kinds[reason]} />;
+}
+
+function Failed({ companyId, error, kind = "failed" }: { companyId: string; error?: RunError; kind?: BlankKind }) {
+  return (
+    <EmptyState kind={kind} title={error?.title} action={toLog(companyId)}>
+      {error && (
+        <>
+          <p>{error.cause}</p>
+          <ol className="mt-2 inline-block list-decimal space-y-0.5 pl-4 text-left">
+            {error.steps.map(({ text, href }) => (
+              <li key={text}>{href ? <TextLink href={href}>{text}</TextLink> : text}</li>
+            ))}
+          </ol>
+        </>
+      )}
+    </EmptyState>
+  );
+}
+
+const toLog = (companyId: string) => <ButtonLink href={logHref(companyId)}>Open the log</ButtonLink>;
+const toSetup = (companyId: string) => <ButtonLink href={setupHref(companyId)}>Open Direct Setup</ButtonLink>;

@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { RowLink } from "@/components/ui/row-link";
+import { RowNavigation } from "@/components/ui/row-navigation";
+import { Table, TableBody, TableHead, Td, Tr } from "@/components/ui/table";
+import { type Sort, Th } from "@/components/ui/table-header";
+import { formatDay } from "@/components/ui/time";
+import type { UserSort } from "@/db/queries/user-order";
+import type { UserRow } from "@/db/queries/users";
+import { activityBlank } from "@/lib/users/blank";
+import { toSearch, type UserColumn, type UserListParams } from "@/lib/users/list-params";
+import type { UserListFreshness } from "@/lib/users/load-filter";
+import { personName, readableSignIn } from "@/lib/users/person";
+import type { NameProduct } from "@/lib/users/products";
+import { AccountCell, AppsCell, BlankCell, ProductsCell } from "./cells";
+
+interface UserTableProps {
+  base: string;
+  params: UserListParams;
+  rows: readonly UserRow[];
+  freshness: UserListFreshness;
+  nameOf: NameProduct;
+}
+
+/** One page of people; its head sorts, its rows open the person. */
+export function UserTable({ base, params, rows, freshness, nameOf }: UserTableProps) {
+  const columns = columnsOf({ freshness, nameOf });
+  const shown = params.columns.map((name) => columns[name]);
+  const sortBy = (sort: UserSort) => sortOf(base, params, sort);
+  return (
+    <RowNavigation>
+      <Table label="People">
+        <TableHead>
+          <Th sort={sortBy("name")}>Name</Th>
+          <Th sort={sortBy("sign-in")}>Sign-in name</Th>
+          {shown.map(({ title, sort }) => (
+            <Th key={title} sort={sort && sortBy(sort)}>
+              {title}
+            </Th>
+          ))}
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <Tr key={row.key}>
+              <Td rowHeader>
+                <RowLink href={`${base}/${row.key}`} className="line-clamp-2 wrap-anywhere sm:w-max sm:max-w-52">
+                  {personName(row)}
+                </RowLink>
+              </Td>
+              <Td label="Sign-in name">
+                <bdi title={row.userPrincipalName} className="block min-w-0 sm:max-w-56 sm:truncate">
+                  {readableSignIn(row)}
+                </bdi>
+              </Td>
+              {shown.map(({ title, cell }) => (
+                <Td key={title} label={title}>
+                  {cell(row)}
+                </Td>
+              ))}
+            </Tr>
+          ))}
+        </TableBody>
+      </Table>
+    </RowNavigation>
+  );
+}
+
+interface Column {
+  title: string;
+  sort?: UserSort;
+  cell: (row: UserRow) => ReactNode;
+}
+
+function columnsOf({ freshness, nameOf }: Pick<UserTableProps, "freshness" | "nameOf">): Record<UserColumn, Column> {
+  return {
+    mail: { title: "Mail", cell: ({ mail }) => textCell(mail) },
+    type: { title: "Type", cell: ({ isGuest }) => (isGuest ? "Guest" : "Member") },
+    department: { title: "Department", cell: ({ department }) => textCell(department) },
+    title: { title: "Job title", cell: ({ jobTitle }) => textCell(jobTitle) },
+    products: { title: "Products", cell: ({ skuIds }) => <ProductsCell skuIds={skuIds} nameOf={nameOf} /> },
+    apps: { title: "Activated apps", cell: (row) => <AppsCell row={row} freshness={freshness.activations} /> },
+    activity: {
+      title: "Last activity",
+      sort: "activity",
+      cell: (row) =>
+        row.lastActivityDate ? (
+          <time dateTime={row.lastActivityDate} className="whitespace-nowrap tabular-nums">
+            {formatDay(row.lastActivityDate)}
+          </time>
+        ) : (
+          <BlankCell blank={activityBlank(row, freshness.activeUsers)} />
+        ),
+    },
+    created: {
+      title: "Created",
+      sort: "created",
+      cell: ({ createdAt }) => (
+        <span className="whitespace-nowrap tabular-nums">{createdAt ? formatDay(createdAt) : textCell(null)}</span>
+      ),
+    },
+    state: { title: "Account", cell: ({ accountEnabled }) => <AccountCell accountEnabled={accountEnabled} /> },
+  };
+}
+
+const textCell = (text: string | null) =>
+  text === null ? <span className="text-secondary">none</span> : <bdi className="wrap-anywhere">{text}</bdi>;
+
+/** Dates begin with the newest: the second press shows who was never seen. */
+function sortOf(base: string, params: UserListParams, sort: UserSort): Sort {
+  const { order } = params;
+  const isCurrent = order.sort === sort;
+  const descending = isCurrent ? !order.descending : sort === "activity" || sort === "created";
+  return {
+    direction: isCurrent ? (order.descending ? "desc" : "asc") : null,
+    href: `${base}${toSearch(params, { order: { sort, descending } })}`,
+  };
+}

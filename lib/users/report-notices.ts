@@ -1,0 +1,85 @@
+import type { DatasetFreshness } from "@/db/queries/freshness";
+import { runErrorSchema } from "@/lib/sync/run-error";
+import { type BlankReason, blankReason } from "./blank";
+import { countPeople, reasonTitles } from "./notice-words";
+import type { NoticeFacts, UserListNotice } from "./notices";
+
+const plain = { steps: [], link: null, dataOf: null } as const;
+
+/** The two reports mostly fail together and for one reason: then it is said once. */
+export function reportNotices({ activations, activeUsers, connection }: NoticeFacts): UserListNotice[] {
+  const reports = [
+    { report: activeUsers, what: "last activity" },
+    { report: activations, what: "activated apps" },
+  ];
+  const reasons = [...new Set(reports.map(({ report }) => blankReason(report)))];
+  return reasons.flatMap((reason) => {
+    const affected = reports.filter(({ report }) => report && blankReason(report) === reason);
+    const first = affected[0]?.report;
+    if (!first) return [];
+    const what = affected.map((each) => each.what).join(" and ");
+    return reportNotice(reason, first, what, connection?.cloud) ?? [];
+  });
+}
+
+function reportNotice(
+  reason: BlankReason,
+  report: DatasetFreshness,
+  what: string,
+  cloud: string | undefined,
+): UserListNotice | null {
+  const dataOf = report.good?.asOf ?? null;
+  const error = runErrorSchema.safeParse(report.error).data;
+  switch (reason) {
+    case "none":
+    case "not_read":
+      return null;
+    case "concealed":
+      return concealedNotice(what, dataOf, cloud);
+    case "not_published":
+    case "not_offered":
+      return { ...plain, tone: "info", title: `${reasonTitles[reason]} (${what})`, text: peopleAreRight, dataOf };
+    case "failed":
+    case "permission_missing":
+    case "not_licensed": {
+      const isHeldBack = report.state === "suspicious";
+      const title = isHeldBack
+        ? `Microsoft’s last report is held back (${what})`
+        : `${error?.title ?? reasonTitles[reason]} (${what})`;
+      const text = [
+        isHeldBack ? `It left out ${countPeople(report.gone)} who were in it before.` : error?.cause,
+        peopleAreRight,
+      ];
+      const tone = reason === "failed" ? "attention" : "info";
+      return {
+        ...{ title, dataOf, steps: error?.steps ?? [], link: "log" },
+        tone: reason === "permission_missing" ? "attention" : tone,
+        text: text.filter(Boolean).join(" "),
+      };
+    }
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** https://learn.microsoft.com/microsoft-365/admin/activity-reports/activity-reports#show-user-details-in-the-reports */
+function concealedNotice(what: string, dataOf: string | null, cloud: string | undefined): UserListNotice {
+  const setting =
+    "An admin of the company opens Settings › Org settings › Services › Reports in the Microsoft 365 admin center";
+  return {
+    tone: "attention",
+    title: "The company hides names in Microsoft’s reports",
+    text: `People, accounts and products are right: they come from the directory. Only ${what} cannot be matched to anybody.`,
+    steps: [
+      cloud === "global" || cloud === "sandbox"
+        ? { text: setting, href: "https://admin.microsoft.com/#/Settings/Services/:/Settings/L1/Reports" }
+        : { text: setting },
+      { text: "…clears “Display concealed user, group, and site names in all reports” and saves" },
+      { text: "The next sync after that shows names; Microsoft needs minutes, at most 48 hours" },
+    ],
+    link: null,
+    dataOf,
+  };
+}
+
+const peopleAreRight = "People, accounts and products are right: they come from the directory.";
