@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { DatasetFreshness } from "@/db/queries/freshness";
+import { finalDatasetStates } from "@/db/schema/sync.constants";
+import { activationBlank, activityBlank, blankReason } from "./blank";
+
+const report = (changes: Partial<DatasetFreshness> = {}): DatasetFreshness => ({
+  ...{ dataset: "active_users", state: "ok", error: null, readAt: "2026-11-22T02:00:00Z", rejected: 0, gone: 0 },
+  good: { readAt: "2026-11-22T02:00:00Z", asOf: "2026-11-20" },
+  ...changes,
+});
+const licensed = { skuIds: ["sku"], createdAt: "2025-03-01T08:00:00Z" };
+
+test("every way a dataset can end has a reason of its own kind", () => {
+  const reasons = finalDatasetStates.map((state) => [state, blankReason(report({ state }))]);
+  expect(Object.fromEntries(reasons)).toEqual({
+    ...{ ok: "none", unchanged: "none", partial: "none", suspicious: "failed", failed: "failed" },
+    ...{ not_licensed: "not_licensed", permission_missing: "permission_missing", concealed: "concealed" },
+    ...{ not_published: "not_published", not_offered: "not_offered" },
+  });
+  expect(blankReason(undefined)).toBe("not_read");
+});
+
+test("nobody is called inactive while the report cannot tell", () => {
+  expect(activityBlank(licensed, report()).word).toBe("none in 180 days");
+  expect(activityBlank(licensed, report({ state: "concealed" })).word).toBe("names concealed");
+  expect(activityBlank(licensed, report({ state: "failed" })).word).toBe("last attempt failed");
+  expect(activityBlank(licensed, undefined).word).toBe("not read yet");
+});
+
+test("who has no licence is not in the report, and who is newer than it cannot be", () => {
+  expect(activityBlank({ ...licensed, skuIds: [] }, report()).word).toBe("no licence");
+  const createdAt = "2026-11-20T00:00:00Z";
+  expect(activityBlank({ ...licensed, createdAt }, report()).reason).toBe("not_published");
+  expect(activationBlank({ ...licensed, createdAt }, report()).reason).toBe("not_published");
+  expect(activationBlank({ ...licensed, createdAt: "2026-11-19T23:59:59Z" }, report()).reason).toBe("none");
+});
