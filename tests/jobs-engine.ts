@@ -3,22 +3,42 @@ import type { EmbeddedEngine } from "@/lib/inngest/embedded/engine-options";
 import { embeddedKeys } from "@/lib/inngest/embedded/keys";
 import { hold } from "@/lib/inngest/embedded/meeting-point";
 
+interface TestEngineOptions {
+  checkpoint?: boolean;
+  /** Told every body that the engine and the portal send each other: events, steps, results. */
+  onTraffic?: (body: string) => void;
+}
+
 /**
  * The embedded engine on the product's own functions and route handler, without a port. Retries come at once.
  * Set the environment first: the route reads it when it is loaded.
  */
-export async function startTestEngine(options: { checkpoint?: boolean } = {}): Promise<EmbeddedEngine> {
+export async function startTestEngine({
+  onTraffic = () => {},
+  ...options
+}: TestEngineOptions = {}): Promise<EmbeddedEngine> {
   const { POST, PUT } = await import("@/app/api/inngest/route");
   type Handler = (request: Request, context: unknown) => Promise<Response>;
   const engine = createEmbeddedEngine({
     ...embeddedKeys(),
     ...options,
     serveUrl: "http://127.0.0.1:3000/api/inngest",
-    call: (request) => ((request.method === "PUT" ? PUT : POST) as unknown as Handler)(request, undefined),
+    call: async (request) => {
+      onTraffic(await request.clone().text());
+      const response = await ((request.method === "PUT" ? PUT : POST) as unknown as Handler)(request, undefined);
+      onTraffic(await response.clone().text());
+      return response;
+    },
     backoffMs: () => 5,
     crons: false,
   });
-  hold().engine = engine;
+  hold().engine = {
+    ...engine,
+    fetch: (input, init) => {
+      if (typeof init?.body === "string") onTraffic(init.body);
+      return engine.fetch(input, init);
+    },
+  };
   await engine.sync();
   engine.start();
   return engine;

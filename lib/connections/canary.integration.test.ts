@@ -1,0 +1,120 @@
+import { inspect } from "node:util";
+import { getTableName, is, sql } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { withWorkspace } from "@/db/client";
+import { listAuditEvents } from "@/db/queries/audit";
+import { listSyncRuns } from "@/db/queries/sync-runs";
+import * as schema from "@/db/schema";
+import { connectCompany } from "@/lib/connections/connect-company";
+import { describeError, logger } from "@/lib/logger";
+import { toLogEntry } from "@/lib/sync/to-log-entry";
+import { createScenario } from "@/sandbox/scenarios";
+import { type Sandbox, startSandbox } from "@/sandbox/server";
+import { createCompany } from "@/tests/factories/company";
+import { createWorkspace } from "@/tests/factories/workspace";
+import { dropTestEngine, startTestEngine } from "@/tests/jobs-engine";
+import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
+import { setTestEnv } from "@/tests/test-env";
+
+const canary = "kanari~7Q.unmistakable-secret-value-0123";
+const scenario = createScenario({ slug: "canary", users: 30, clientSecret: canary });
+const elsewhere = createScenario({
+  slug: "elsewhere",
+  clientSecret: "another~value",
+  directoryId: "00000000-0000-4000-8000-0000000000d2",
+  applicationId: "00000000-0000-4000-8000-0000000000a2",
+});
+
+let sandbox: Sandbox;
+let database: TestDatabase;
+const seen: Record<string, string[]> = { log: [], jobs: [], answers: [] };
+const realConsole = { ...console };
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ scenarios: [scenario, elsewhere], enforceBudgets: false });
+  await setTestEnv({ MICROSOFT_SANDBOX_URL: sandbox.url, LOG_LEVEL: "debug" });
+  database = await openTestDatabase("pglite");
+  for (const level of ["log", "info", "warn", "error", "debug"] as const) {
+    console[level] = (...args: unknown[]) => void seen.log?.push(inspect(args, { depth: 10 }));
+  }
+});
+afterAll(async () => {
+  Object.assign(console, realConsole);
+  await database.close();
+  await sandbox.close();
+});
+
+test("a client secret is in no row, log line, event, step, answer or error, on good days and bad ones", async () => {
+  const { workspaceId, owner } = await createWorkspace();
+  const context = { workspaceId, memberId: owner.memberId };
+  const engine = await startTestEngine({ onTraffic: (body) => seen.jobs?.push(body) });
+  const connect = async (target: typeof scenario, clientSecret = canary) => {
+    const company = await createCompany({ workspaceId });
+    const { applicationId, directoryId } = target;
+    const input = {
+      companyId: company.id,
+      active: true,
+      cloud: "sandbox",
+      applicationId,
+      directoryId,
+      clientSecret,
+    } as const;
+    const result = await connectCompany(context, input).catch((error: unknown) => {
+      logger.error("test", describeError(error));
+      return { error: inspect(error, { depth: 10 }), text: String(error) };
+    });
+    seen.answers?.push(JSON.stringify(result));
+    return company;
+  };
+
+  // Refused, and by an Entra that repeats what it was sent.
+  await connect(elsewhere);
+  const echo = {
+    error: "invalid_client",
+    error_description: `AADSTS7000215: Invalid client secret ${canary}.`,
+    error_codes: [7000215],
+  };
+  const token = { path: "/oauth2/v2.0/token" };
+  sandbox.faults.add({ match: token, kind: "status", status: 401, body: echo });
+  await connect(scenario);
+  sandbox.faults.clear();
+  sandbox.faults.add({ match: token, kind: "status", status: 500, body: canary });
+  await connect(elsewhere);
+  sandbox.faults.clear();
+  await engine.idle(20_000);
+
+  // Accepted, synced, and then refused in the job.
+  const company = await connect(scenario);
+  await engine.idle(20_000);
+  sandbox.faults.add({ match: token, kind: "status", status: 401, body: echo });
+  await connect(scenario);
+  const { requestSync } = await import("./request-sync");
+  await requestSync(context, { companyId: company.id });
+  await engine.idle(20_000);
+  await dropTestEngine(engine);
+
+  const screens = await withWorkspace(workspaceId, async (tx) => ({
+    runs: (await listSyncRuns(tx, {})).map(toLogEntry),
+    audit: await listAuditEvents(tx, { limit: 100 }),
+  }));
+  expect(screens.runs.map(({ status }) => status)).toContain("succeeded");
+  expect(screens.runs.map(({ error }) => error?.provider?.code)).toContain("AADSTS7000215");
+  const sinks = { ...seen, rows: await readEveryRow(), screens: [JSON.stringify(screens)] };
+  for (const [sink, texts] of Object.entries(sinks)) {
+    expect(texts.length, `${sink} was looked at`).toBeGreaterThan(0);
+    const leaks = texts.filter((text) => text.includes(canary) || text.includes(encodeURIComponent(canary)));
+    expect(leaks, sink).toEqual([]);
+  }
+});
+
+async function readEveryRow() {
+  const texts: string[] = [];
+  for (const table of Object.values(schema).filter((candidate) => is(candidate, PgTable))) {
+    const { rows } = await database.db.execute<{ row: string }>(
+      sql`select row_to_json(t)::text as row from ${sql.identifier(getTableName(table))} t`,
+    );
+    texts.push(...rows.map(({ row }) => row));
+  }
+  return texts;
+}
