@@ -27,7 +27,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: "node scripts/e2e-server.mjs",
+    command: "exec node scripts/e2e-server.mjs",
     url: `http://127.0.0.1:${e2eSettings.portalPort}/api/health`,
     stdout: "pipe",
     reuseExistingServer: false,

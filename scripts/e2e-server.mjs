@@ -23,6 +23,7 @@ command(
     }
     const dataDir = mkdtempSync(join(tmpdir(), "portal-e2e-"));
     atEnd(() => rmSync(dataDir, { recursive: true, force: true }));
+    endWithParent();
     const services = createServices();
     atEnd(services.stop);
 
@@ -57,4 +58,10 @@ async function environment(dataDir) {
     SANDBOX_PORT: String(sandboxPort),
     SETUP_TOKEN: setupToken,
   };
+}
+
+/** A Playwright that is killed tells nobody, and the next run would find its ports taken. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGTERM"), 500).unref();
 }

@@ -85,6 +85,8 @@ function launch({ programs, home, owner, port }) {
     rmSync(home, { recursive: true, force: true });
   };
   process.once("exit", killNow);
+  // A closed terminal ends vitest without an exit event; our own commands listen for it themselves.
+  if (process.listenerCount("SIGHUP") === 0) process.once("SIGHUP", () => process.exit(129));
   const stop = async () => {
     child.kill("SIGINT"); // "fast": ends the connections, then the server
     await ended;

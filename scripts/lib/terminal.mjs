@@ -28,7 +28,7 @@ export function duration(ms) {
  */
 export async function step(title, work) {
   const begun = Date.now();
-  const stop = interactive ? spin(title, begun) : plain(title);
+  const stop = interactive ? spin(title, begun) : plain(title, begun);
   try {
     const result = await work();
     stop(`${green("✓")} ${title} ${dim(duration(Date.now() - begun))}`);
@@ -53,9 +53,14 @@ function spin(title, begun) {
   };
 }
 
-function plain(title) {
+/** A line at the start and every half minute: a log without news looks like a program that hangs. */
+function plain(title, begun) {
   say(`${title} …`);
-  return say;
+  const timer = setInterval(() => say(`  … ${title}, ${duration(Date.now() - begun)} so far`), 30_000);
+  return (line) => {
+    clearInterval(timer);
+    say(line);
+  };
 }
 
 function paint(code, text) {
