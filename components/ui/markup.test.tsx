@@ -60,8 +60,8 @@ it("Th tells how its column sorts, and that it could", () => {
   expect(renderToStaticMarkup(<Th>Users</Th>)).not.toContain("aria-sort");
 });
 
-it("Timestamp leaves the server as an exact time in UTC, so that the browser's first render is the same", () => {
+it("Timestamp leaves the server as a time in UTC, so that the browser's first render is the same", () => {
   const html = renderToStaticMarkup(<Timestamp value="2026-11-19T02:14:00Z" />);
   expect(html).toContain('title="19 Nov 2026, 02:14 UTC"');
-  expect(html).toContain(">19 Nov 2026, 02:14 UTC</time>");
+  expect(html).toContain(">19 Nov 02:14 UTC</time>");
 });

@@ -3,11 +3,14 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import { cn } from "./cn";
 
 const ITEM =
   "flex min-h-8 items-center gap-2 rounded-sm px-2 py-1 text-base outline-none select-none any-pointer-coarse:min-h-10 data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0";
+
+/** The list is put where its button stands, so that readers find it in the same part of the page. */
+const LANDMARKS = "[role=dialog], main, aside, header";
 
 interface MenuProps {
   /** The button that opens it: `<Button>…</Button>`. */
@@ -18,10 +21,11 @@ interface MenuProps {
 
 /** A list of commands under a button. */
 export function Menu({ trigger, align = "end", children }: MenuProps) {
+  const [home, setHome] = useState<HTMLElement>();
   return (
-    <Base.Root>
+    <Base.Root onOpenChange={(_, { trigger: button }) => setHome(button?.closest<HTMLElement>(LANDMARKS) ?? undefined)}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={home}>
         <Base.Positioner align={align} sideOffset={4} className="z-50 outline-none">
           <Base.Popup className="max-h-(--available-height) min-w-48 overflow-y-auto rounded-md border border-line-strong bg-raised p-1 shadow-float outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
             {children}

@@ -20,7 +20,7 @@ export function Table({ label, cards = true, className, children }: TableProps) 
       {...FRAME}
       aria-label={label}
       className={cn(
-        "overflow-auto rounded-md border border-line bg-raised",
+        "w-full overflow-auto rounded-md border border-line bg-raised contain-inline-size",
         cards ? "sm:max-h-[max(24rem,calc(100dvh-7rem))]" : "max-h-[max(24rem,calc(100dvh-7rem))]",
       )}
     >

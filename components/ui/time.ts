@@ -57,6 +57,12 @@ export function exactTime(at: Date, timeZone?: string): string {
   return `${day} ${year}, ${clock} ${zone}`;
 }
 
+/** "19 Nov 02:14 UTC": the same for every reader, whatever their zone and day. */
+export function universalTime(at: Date): string {
+  const { day, clock } = wall(at, "UTC");
+  return `${day} ${clock} UTC`;
+}
+
 /** As short as it stays clear beside `now`: "02:14" today, "19 Nov 02:14" this year, else "19 Nov 2025". */
 export function shortTime(at: Date, now: Date, timeZone?: string): string {
   const moment = wall(at, timeZone);

@@ -1,7 +1,7 @@
 "use client";
 
 import { cn } from "./cn";
-import { exactTime, relativeTime } from "./time";
+import { exactTime, relativeTime, universalTime } from "./time";
 import { useNow } from "./use-now";
 
 interface TimestampProps {
@@ -10,15 +10,15 @@ interface TimestampProps {
 }
 
 /**
- * "2 h ago", with the exact time and its zone on hover and for screen readers. The server writes the exact time in UTC,
- * the browser then the distance; in a table the room of the longer text is kept, so no column moves.
+ * "2 h ago", with the exact time and its zone on hover and for screen readers. The server writes the time in UTC, the
+ * browser then the distance; in a table the room of the longer text is kept, so no column moves.
  */
 export function Timestamp({ value, className }: TimestampProps) {
   const now = useNow();
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) return null;
-  const universal = exactTime(at, "UTC");
-  const exact = now ? exactTime(at) : universal;
+  const universal = universalTime(at);
+  const exact = exactTime(at, now ? undefined : "UTC");
   return (
     <time
       dateTime={at.toISOString()}
