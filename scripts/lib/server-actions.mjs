@@ -7,7 +7,11 @@ const NAME = /^export\s+(?:default\s+)?(?:async\s+)?(?:const|let|var|function\*?
 const GUARD_IMPORT = /import\s*\{[^}]*\bworkspaceAction\b[^}]*\}\s*from\s*["']@\/lib\/action["']/;
 
 /** Actions for people who are not signed in: they cannot be asked for a session. "path#name" and the reason. */
-export const WITHOUT_SESSION = {};
+export const WITHOUT_SESSION = {
+  "app/(auth)/setup/actions.ts#createWorkspace": "there is nobody yet; the one-time setup token protects it",
+  "app/(auth)/signIn/actions.ts#submitSignIn": "nobody is signed in yet; tries are counted and slowed down",
+  "app/(portal)/sign-out-action.ts#signOutAction": "whoever has no session any more may sign out as well",
+};
 
 /**
  * Every export of a "use server" file is an endpoint that anybody can call, so each has to be made by `workspaceAction`,
