@@ -2,6 +2,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Not over the theme switch, where it would swallow clicks.
+  devIndicators: { position: "bottom-right" },
   agentRules: false,
   // Bundled, its 15 MB of WebAssembly would be copied into the public folder; and argon2 is a native addon.
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pg", "ws"],

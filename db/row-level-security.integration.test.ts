@@ -49,7 +49,7 @@ async function fillEveryTable(tx: WorkspaceTx, workspaceId: string) {
     };
     const row = Object.entries(getTableColumns(table)).flatMap(([field, column]) => {
       if (field in known) return [[field, known[field]]];
-      if (!column.notNull || column.hasDefault || column.generatedIdentity) return [];
+      if (!column.notNull || column.hasDefault || column.generated || column.generatedIdentity) return [];
       return [[field, sampleOf(column.getSQLType(), column.enumValues)]];
     });
     await tx.insert(table).values(Object.fromEntries(row));

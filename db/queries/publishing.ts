@@ -112,7 +112,9 @@ async function deleteGone(tx: WorkspaceTx, publication: Publication) {
 }
 
 async function upsertRows(tx: WorkspaceTx, publication: Publication) {
-  const columns = Object.entries(getTableColumns(publication.table)).filter(([field]) => !ownerColumns.includes(field));
+  const columns = Object.entries(getTableColumns(publication.table)).filter(
+    ([field, column]) => !ownerColumns.includes(field) && column.generated === undefined,
+  );
   const list = (parts: ReturnType<typeof sql>[]) => sql.join(parts, sql`, `);
   const names = list(columns.map(([, column]) => sql`${sql.identifier(column.name)}`));
   const values = list(columns.map(([field]) => sql`r.${sql.identifier(field)}`));

@@ -83,7 +83,7 @@ export const needsActivity = (state: UserState | null) => state === "idle-30" ||
  * gathered statistics (PGlite) the database would compare everybody with everybody.
  */
 export function usersFrom(companyId: string, withActivity: boolean): SQL {
-  const people = sql`select u.*, lower(u.user_principal_name) as login from m365_users u where u.company_id = ${companyId}::uuid`;
+  const people = sql`select u.*, u.sort_sign_in as login from m365_users u where u.company_id = ${companyId}::uuid`;
   return withActivity
     ? sql`(${people} offset 0) u left join m365_active_users a on a.company_id = u.company_id and a.key = u.login`
     : sql`(${people}) u`;

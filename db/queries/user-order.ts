@@ -20,12 +20,12 @@ interface Sorting {
 }
 
 /**
- * What is compared; never null, and the same expressions as in the table's indexes. Dates count as whole numbers, so that
+ * What is compared; never null, and for names a column that the table's index is on. Dates count as whole numbers, so that
  * a place can be checked before the database sees it; a missing one is older than all.
  */
 const sortings: Record<UserSort, Sorting> = {
-  name: { value: sql`lower(coalesce(u.display_name, ''))`, type: "text" },
-  "sign-in": { value: sql`lower(u.user_principal_name)`, type: "text" },
+  name: { value: sql`u.sort_name`, type: "text" },
+  "sign-in": { value: sql`u.sort_sign_in`, type: "text" },
   activity: { value: sql`coalesce(a.last_activity_date - date '2000-01-01', -1000000)::bigint`, type: "bigint" },
   created: { value: sql`coalesce(extract(epoch from u.created_date_time)::bigint, -100000000000)`, type: "bigint" },
 };
