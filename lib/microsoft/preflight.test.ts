@@ -8,6 +8,7 @@ import { applicationId, canary, cloud, directoryId, now, signToken, tokenRequest
 
 type Routes = Parameters<typeof createFakeFetch>[0];
 const discoveryPath = `/${directoryId}/v2.0/.well-known/openid-configuration`;
+const swappedPath = `/${applicationId}/v2.0/.well-known/openid-configuration`;
 const tokenPath = `/${directoryId}/oauth2/v2.0/token`;
 const activationsPath = "/v1.0/reports/getOffice365ActivationsUserDetail";
 const activeUsersPath = "/v1.0/reports/getOffice365ActiveUserDetail(period='D180')";
@@ -72,10 +73,21 @@ describe("runPreflight", () => {
     });
   });
 
+  it("sees that the two ids stand in each other's field, without sending the secret", async () => {
+    const result = await run({
+      [discoveryPath]: entraError("invalid_tenant", 90002),
+      [swappedPath]: json({ token_endpoint: `https://x/${applicationId}/token`, msgraph_host: "graph.microsoft.com" }),
+    });
+    expect(result.paths).toEqual([discoveryPath, swappedPath]);
+    expect(result.refusal).toMatchObject({ title: "The two ids are swapped", field: "directoryId" });
+  });
+
   it("sends no secret to a directory that does not exist", async () => {
-    const result = await run({ [discoveryPath]: entraError("invalid_tenant", 90002) });
-    expect(result.paths).toEqual([discoveryPath]);
-    expect(result.refusal?.field).toBe("directoryId");
+    const missing = entraError("invalid_tenant", 90002);
+    const result = await run({ [discoveryPath]: missing, [swappedPath]: missing });
+    expect(result.paths).toEqual([discoveryPath, swappedPath]);
+    expect(result.refusal).toMatchObject({ field: "directoryId", provider: { code: "AADSTS90002" } });
+    expect(result.refusal?.title).not.toContain("swapped");
     expect([result.grantedPermissions, result.missingPermissions, result.unreachable]).toEqual([null, null, null]);
   });
 

@@ -16,6 +16,7 @@ import {
   checkTenant,
   type DatasetCheck,
 } from "./preflight-checks";
+import { findSwappedIds } from "./swapped-ids";
 import { type AccessToken, type ClientCredential, requestToken } from "./token";
 
 export type { Check } from "./preflight-checks";
@@ -69,7 +70,10 @@ export async function runPreflight(input: PreflightInput, options: PreflightOpti
   add(checkDirectory(directory, context));
   // A description we cannot read proves nothing; without the directory, or without a connection, there is no token.
   const isFound = !(directory instanceof MicrosoftError) || ["malformed", "unexpected"].includes(directory.code);
-  if (!isFound) return stopped(checks, directory, input);
+  if (!isFound) {
+    const swapped = await findSwappedIds(directory, input, options);
+    return swapped ? { ...unknown(checks), refusal: swapped } : stopped(checks, directory, input);
+  }
 
   const secretCheck = { id: "credentials", title: "Application and secret" };
   if (credential === null) {
