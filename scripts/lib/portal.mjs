@@ -34,13 +34,14 @@ export async function runPortal({ dev }) {
     logFile: join(logs, "sandbox.log"),
     onOutput: show,
   });
-  await step("Starting the sandbox that stands in for Microsoft", () => waitUntilListening(sandboxPort, { failure }));
   const seeded = await step("Preparing the database", () => Promise.race([seed(env), failure]));
 
   const args = [dev ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
   services.start("portal", nextBinary, args, { env, logFile: join(logs, "portal.log"), onOutput: show });
-  const healthUrl = `http://127.0.0.1:${port}/api/health`;
-  await step("Starting the portal", () => waitUntilHealthy(healthUrl, { failure, timeoutMs: dev ? 180_000 : 60_000 }));
+  await step("Starting the portal, and the sandbox that stands in for Microsoft", async () => {
+    await waitUntilListening(sandboxPort, { failure });
+    await waitUntilHealthy(`http://127.0.0.1:${port}/api/health`, { failure, timeoutMs: dev ? 180_000 : 60_000 });
+  });
 
   welcome({ address: env.NEXTAUTH_URL, seeded, logs: dev ? null : logs });
   await failure;
@@ -85,7 +86,9 @@ function welcome({ address, seeded: { signIn, unconnected }, logs }) {
   say(`\n  ${bold("The portal is ready.")}\n`);
   table({ Address: bold(address), Email: signIn.email, Password: signIn.password });
   if (unconnected) {
-    say(`\n  ${unconnected.company} is not connected yet. Open Integrations, Microsoft 365, and paste:\n`);
+    say(
+      `\n  ${unconnected.company} is not connected yet. Open Integrations > Microsoft 365 > Direct Setup, click its name, and paste:\n`,
+    );
     const { applicationId, directoryId, clientSecret } = unconnected;
     table({ "Application ID": applicationId, "Directory ID": directoryId, "Secret Key": clientSecret });
   }
