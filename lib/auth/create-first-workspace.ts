@@ -25,7 +25,7 @@ export interface FirstWorkspace {
  */
 export async function createFirstWorkspace(
   input: FirstWorkspace,
-  { userAgent = null, now = new Date() }: { userAgent?: string | null; now?: Date } = {},
+  { userAgent = null as string | null, now = new Date(), hash = hashPassword } = {},
 ): Promise<StartedSession> {
   if (await withSystem(hasWorkspace)) throw existsAlready();
   if (!(await isSetupToken(input.setupToken.trim()))) {
@@ -35,7 +35,7 @@ export async function createFirstWorkspace(
   }
   const problem = passwordProblem(input.password, [input.email, input.name, input.workspace]);
   if (problem) throw new AppError("invalid", problem, { field: "password" });
-  const passwordHash = await hashPassword(input.password);
+  const passwordHash = await hash(input.password);
 
   const session = await withSystem(async (system) => {
     await lockFirstSetup(system);

@@ -90,13 +90,15 @@ describe("ends at the next read", () => {
   });
 
   test("when the member is shut out, on every device, and nobody else's", async () => {
-    const { workspaceId, owner, member, cookie } = await signedIn();
+    const signed = await signedIn();
+    const { workspaceId, owner, member, cookie } = signed;
     const second = await createSession(workspaceId, member.memberId, { now: start });
     const owners = await createSession(workspaceId, owner.memberId, { now: start });
     await disableMember({ workspaceId, memberId: owner.memberId }, member);
     expect(await readSession(cookie, { now: start })).toBeNull();
     expect(await readSession(second.cookie, { now: start })).toBeNull();
     expect(await readSession(owners.cookie, { now: start })).not.toBeNull();
+    expect(await lastSeen(signed)).toBeUndefined(); // the rows are gone: nothing comes back with the member
   });
 });
 
