@@ -33,7 +33,7 @@ export function WorkspaceForm({ workspace, timeZones }: WorkspaceFormProps) {
       </Field>
       <Field label="Time zone" error={errors.timeZone}>
         {(control) => (
-          <Select {...control} key={timeZone} name="timeZone" defaultValue={timeZone}>
+          <Select key={timeZone} {...control} name="timeZone" defaultValue={timeZone}>
             {timeZones.map((zone) => (
               <option key={zone} value={zone}>
                 {zone.replaceAll("_", " ")}
@@ -48,7 +48,7 @@ export function WorkspaceForm({ workspace, timeZones }: WorkspaceFormProps) {
         error={errors.nightlyHour}
       >
         {(control) => (
-          <Select {...control} key={nightlyHour} name="nightlyHour" defaultValue={nightlyHour}>
+          <Select key={nightlyHour} {...control} name="nightlyHour" defaultValue={nightlyHour}>
             {hours.map((hour) => (
               <option key={hour} value={hour}>
                 {formatHour(hour)}

@@ -1,8 +1,17 @@
 const titles: Record<string, string> = {
+  "companies.imported": "Imported companies",
+  "company.added": "Added a company",
+  "company.archived": "Archived a company",
+  "company.renamed": "Renamed a company",
+  "company.restored": "Restored a company",
+  "connection.saved": "Saved a connection",
+  "dataset.accepted": "Accepted unusual data",
   "member.disabled": "Shut a member out",
   "password.changed": "Changed their password",
   "session.ended": "Ended a session",
   "session.started": "Signed in",
+  "sync.requested": "Asked for a sync",
+  "users.exported": "Exported users",
   "workspace.created": "Created the workspace",
   "workspace.saved": "Changed the workspace's settings",
 };
