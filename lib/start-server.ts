@@ -2,8 +2,9 @@ import { getDatabase } from "@/db/client";
 import { countPendingMigrations } from "@/db/pending-migrations";
 import { getEnv, jobsEngine } from "@/lib/env";
 import { describeError, logger } from "@/lib/logger";
+import { announceSetupToken } from "./auth/setup-token";
 import { importOpeningKeys, sealingKey } from "./credentials/keys";
-import { startEmbeddedEngine } from "./inngest/embedded/start";
+import { startEmbeddedEngine, stopEmbeddedEngine } from "./inngest/embedded/start";
 import { reconcileSyncRuns } from "./sync/reconcile";
 
 /** Checks the settings and the database, then starts the jobs. A portal that cannot work does not start. */
@@ -15,8 +16,11 @@ export async function startServer() {
     console.error(`\nThe portal does not start. ${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
   }
+  await announceSetupToken();
   const env = getEnv();
   if (jobsEngine(env) === "embedded") {
+    // The jobs under way get a moment to finish; what is left is taken up by the next process.
+    process.once("SIGTERM", () => void stopEmbeddedEngine({ graceMs: 2_000 }));
     startEmbeddedEngine({
       origin: `http://127.0.0.1:${env.PORT}`,
       resync: env.NODE_ENV === "development",

@@ -129,6 +129,7 @@ CREATE TABLE "m365_subscribed_skus" (
 	"hash" text NOT NULL,
 	"sku_id" uuid NOT NULL,
 	"sku_part_number" text NOT NULL,
+	"is_free" boolean NOT NULL,
 	"applies_to" text,
 	"capability_status" text,
 	"consumed_units" integer NOT NULL,
@@ -160,6 +161,8 @@ CREATE TABLE "m365_users" (
 	"sku_ids" uuid[] NOT NULL,
 	"license_assignments" jsonb NOT NULL,
 	"proxy_addresses" text[] NOT NULL,
+	"sort_name" text GENERATED ALWAYS AS (lower(coalesce(display_name, ''))) STORED NOT NULL,
+	"sort_sign_in" text GENERATED ALWAYS AS (lower(user_principal_name)) STORED NOT NULL,
 	CONSTRAINT "m365_users_workspace_id_company_id_key_pk" PRIMARY KEY("workspace_id","company_id","key")
 );
 --> statement-breakpoint
@@ -317,8 +320,8 @@ CREATE UNIQUE INDEX "connections_directory_key" ON "connections" USING btree ("w
 CREATE UNIQUE INDEX "credentials_connection_key" ON "credentials" USING btree ("workspace_id","connection_id");--> statement-breakpoint
 CREATE INDEX "credentials_key_id_idx" ON "credentials" USING btree ("key_id");--> statement-breakpoint
 CREATE INDEX "m365_activations_upn_idx" ON "m365_activations" USING btree ("workspace_id","company_id","user_principal_name");--> statement-breakpoint
-CREATE INDEX "m365_users_name_idx" ON "m365_users" USING btree ("workspace_id","company_id",lower(coalesce("display_name", '')),"key");--> statement-breakpoint
-CREATE INDEX "m365_users_upn_idx" ON "m365_users" USING btree ("workspace_id","company_id",lower("user_principal_name"),"key");--> statement-breakpoint
+CREATE INDEX "m365_users_name_idx" ON "m365_users" USING btree ("workspace_id","company_id","sort_name","key");--> statement-breakpoint
+CREATE INDEX "m365_users_upn_idx" ON "m365_users" USING btree ("workspace_id","company_id","sort_sign_in","key");--> statement-breakpoint
 CREATE INDEX "dataset_runs_company_idx" ON "dataset_runs" USING btree ("workspace_id","company_id","dataset","read_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "sync_runs_open_key" ON "sync_runs" USING btree ("workspace_id","company_id") WHERE "sync_runs"."status" in ('queued', 'running');--> statement-breakpoint
 CREATE UNIQUE INDEX "sync_runs_night_key" ON "sync_runs" USING btree ("workspace_id","company_id","night") WHERE "sync_runs"."night" is not null;--> statement-breakpoint

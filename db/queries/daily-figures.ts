@@ -15,7 +15,7 @@ export async function saveDailyFigures(tx: WorkspaceTx, companyId: string) {
       union all
       select unnest(array['seats.assignable', 'seats.used']),
         unnest(array[coalesce(sum(enabled_units + warning_units), 0), coalesce(sum(consumed_units), 0)])
-      from m365_subscribed_skus where company_id = ${companyId}::uuid and applies_to = 'User'
+      from m365_subscribed_skus where company_id = ${companyId}::uuid and applies_to = 'User' and not is_free
     ) as figures
     on conflict (workspace_id, company_id, figure, day) do update set value = excluded.value
   `);

@@ -126,7 +126,7 @@ export interface CompanyFacts {
   /** Published people, and those of them with a licence. Zero also when nothing was ever read. */
   users: number;
   licensedUsers: number;
-  /** Of products that are assigned to people: seats in use, and seats that can be (enabled or in their time of grace). */
+  /** Of products that are assigned to people and cost something: seats in use, and seats that can be (enabled or in grace). */
   usedSeats: number;
   boughtSeats: number;
 }
@@ -159,7 +159,7 @@ export async function listCompanyFacts(tx: WorkspaceTx, query: CompanyFactsQuery
     cross join lateral (
       select coalesce(sum(k.consumed_units), 0)::int as used,
         coalesce(sum(k.enabled_units + k.warning_units), 0)::int as bought
-      from m365_subscribed_skus k where k.company_id = p.id and k.applies_to = 'User'
+      from m365_subscribed_skus k where k.company_id = p.id and k.applies_to = 'User' and not k.is_free
     ) seats
     order by p.place
   `);

@@ -5,6 +5,7 @@ import {
   holdsProduct,
   isInState,
   isLicensed,
+  joiningAll,
   matchesSearch,
   type UserFilter,
   type UserState,
@@ -39,10 +40,12 @@ const stateColumns = sql.join(
 export async function countUserFacets(tx: WorkspaceTx, filter: UserFilter): Promise<UserFacets> {
   const flags = userStates.map((state) => sql`${isInState(state, filter.activityAsOf)} as ${sql.identifier(state)}`);
   const inState = filter.state ? sql.identifier(filter.state) : sql`true`;
-  const { rows } = await tx.execute<UserFacets & Record<string, unknown>>(sql`
+  const withActivity = filter.activityAsOf !== null;
+  const { rows } = await joiningAll(tx, withActivity, () =>
+    tx.execute<UserFacets & Record<string, unknown>>(sql`
     with hits as materialized (
       select u.sku_ids, ${holdsProduct(filter)} as holds_product, ${sql.join(flags, sql`, `)}
-      from ${usersFrom(filter.companyId, filter.activityAsOf !== null)}
+      from ${usersFrom(filter.companyId, withActivity)}
       where ${matchesSearch(filter)}
     ), held as (
       select sku_id, count(*)::int as people from hits, unnest(sku_ids) as sku_id where ${inState} group by sku_id
@@ -50,7 +53,8 @@ export async function countUserFacets(tx: WorkspaceTx, filter: UserFilter): Prom
     select count(*)::int as "all", json_build_object(${stateColumns}) as states,
       (select coalesce(json_object_agg(sku_id, people), '{}'::json) from held) as products
     from hits where holds_product
-  `);
+  `),
+  );
   const [facets] = rows;
   if (!facets) throw new Error("An aggregate answered no row.");
   return facets;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { WorkspaceTx } from "../types";
 
 export const userStates = [
   "enabled",
@@ -77,14 +78,22 @@ export function isInState(state: UserState, asOf: string | null): SQL {
 
 export const needsActivity = (state: UserState | null) => state === "idle-30" || state === "idle-90";
 
-/**
- * A company's people as `u`, with their row of Microsoft's activity report as `a` where the question needs it. The join goes
- * by a plain column, behind a fence: under row-level security no index serves a join by a function, and where nobody has
- * gathered statistics (PGlite) the database would compare everybody with everybody.
- */
+/** A company's people as `u`, with their row of Microsoft's activity report as `a` where the question needs it. */
 export function usersFrom(companyId: string, withActivity: boolean): SQL {
-  const people = sql`select u.*, u.sort_sign_in as login from m365_users u where u.company_id = ${companyId}::uuid`;
-  return withActivity
-    ? sql`(${people} offset 0) u left join m365_active_users a on a.company_id = u.company_id and a.key = u.login`
-    : sql`(${people}) u`;
+  const people = sql`(select u.*, lower(u.user_principal_name) as login from m365_users u where u.company_id = ${companyId}::uuid) u`;
+  if (!withActivity) return people;
+  return sql`${people} left join m365_active_users a on a.company_id = u.company_id and a.key = u.login`;
+}
+
+/**
+ * Runs a query that joins everybody with the activity report. Under row-level security no index serves a join by a function
+ * of a column, and a database without statistics (PGlite gathers none by itself) takes each side for one row: it would
+ * compare everybody with everybody. With nested loops out of the question it hashes, which is right for thousands as for ten.
+ */
+export async function joiningAll<Result>(tx: WorkspaceTx, withActivity: boolean, run: () => Promise<Result>) {
+  if (!withActivity) return run();
+  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`);
+  const result = await run();
+  await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`);
+  return result;
 }

@@ -4,6 +4,7 @@ import {
   holdsProduct,
   isGuest,
   isInState,
+  joiningAll,
   matchesSearch,
   needsActivity,
   type UserFilter,
@@ -70,31 +71,34 @@ export async function listUsers(
     ...(filter.state ? [isInState(filter.state, filter.activityAsOf)] : []),
     ...(start ? [isBeyond(order, start, backwards)] : []),
   ];
-  const { rows } = await tx.execute<UserRow>(sql`
-    with page as (
-      select u.*, ${isGuest} as is_guest, ${sortValue(order)} as sort_value
-      from ${usersFrom(filter.companyId, order.sort === "activity" || needsActivity(filter.state))}
-      where ${sql.join(conditions, sql` and `)}
-      ${orderBy(sortValue(order), sql`u.key`, order, backwards)}
-      limit ${limit + 1}
-    )
-    select ${userColumns} from page p ${activityOfPage}
-    ${orderBy(sql`p.sort_value`, sql`p.key`, order, backwards)}
-  `);
+  const withActivity = order.sort === "activity" || needsActivity(filter.state);
+  const { rows } = await joiningAll(tx, withActivity, () =>
+    tx.execute<UserRow>(sql`
+      with page as (
+        select u.*, ${isGuest} as is_guest, ${sortValue(order)} as sort_value
+        from ${usersFrom(filter.companyId, withActivity)}
+        where ${sql.join(conditions, sql` and `)}
+        ${orderBy(sortValue(order), sql`u.key`, order, backwards)}
+        limit ${limit + 1}
+      )
+      select ${userColumns} from page p
+      ${orderBy(sql`p.sort_value`, sql`p.key`, order, backwards)}
+    `),
+  );
   const hasMore = rows.length > limit;
   if (hasMore) rows.pop();
   if (backwards) return { rows: rows.reverse(), hasPrevious: hasMore, hasNext: true };
   return { rows, hasPrevious: start !== undefined, hasNext: hasMore };
 }
 
-// The join goes by a plain column of the page: under row-level security a function in its place would read the whole table.
-const activityOfPage = sql`left join m365_active_users a on a.company_id = p.company_id and a.key = p.login`;
+// By a plain column of the page: under row-level security a function in its place would read the whole table.
+const activityOfPage = sql`m365_active_users a where a.company_id = p.company_id and a.key = p.login`;
 
 const userColumns = sql`p.key, p.user_principal_name as "userPrincipalName", p.display_name as "displayName", p.mail,
   p.account_enabled as "accountEnabled", p.is_guest as "isGuest",
   to_char(p.created_date_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
   p.department, p.job_title as "jobTitle", p.usage_location as "usageLocation", to_json(p.sku_ids) as "skuIds",
-  a.last_activity_date::text as "lastActivityDate",
+  (select a.last_activity_date::text from ${activityOfPage}) as "lastActivityDate",
   json_build_object('value', p.sort_value::text, 'key', p.key) as place,
   (select coalesce(json_agg(json_build_object(
       'productType', v.product_type, 'lastActivatedDate', v.last_activated_date, 'windows', v.windows, 'mac', v.mac,
@@ -124,12 +128,12 @@ export async function findUser(tx: WorkspaceTx, { companyId, key }: { companyId:
     select ${userColumns}, p.on_premises_sync_enabled as "onPremisesSyncEnabled",
       to_char(p.last_password_change_date_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastPasswordChangeAt",
       p.license_assignments as "licenseAssignments", to_json(p.proxy_addresses) as "proxyAddresses",
-      case when a.key is not null then json_build_object(
+      (select json_build_object(
         'exchange', a.exchange_last_activity_date, 'teams', a.teams_last_activity_date,
         'oneDrive', a.one_drive_last_activity_date, 'sharePoint', a.share_point_last_activity_date,
         'yammer', a.yammer_last_activity_date, 'skype', a.skype_for_business_last_activity_date
-      ) end as services
-    from page p ${activityOfPage}
+      ) from ${activityOfPage}) as services
+    from page p
   `);
   return rows[0] ?? null;
 }

@@ -59,6 +59,8 @@ export const m365SubscribedSkus = pgTable(
     ...owner(),
     skuId: uuid("sku_id").notNull(),
     skuPartNumber: text("sku_part_number").notNull(),
+    /** Costs nothing: its seats belong in no sum of what is bought. */
+    isFree: boolean("is_free").notNull(),
     appliesTo: text("applies_to"),
     capabilityStatus: text("capability_status"),
     consumedUnits: integer("consumed_units").notNull(),

@@ -71,9 +71,10 @@ test("each company shows its own health, figures and times, and nothing of anoth
       [
         { key: "a", appliesTo: "User", consumedUnits: 2, enabledUnits: 5, warningUnits: 1 },
         { key: "b", appliesTo: "Company", consumedUnits: 1, enabledUnits: 900, warningUnits: 0 },
+        { key: "c", appliesTo: "User", consumedUnits: 7, enabledUnits: 10_000, warningUnits: 0, isFree: true },
       ].map((row) => ({
         ...{ companyId: healthy.id, hash: "-", skuId: randomUUID(), skuPartNumber: row.key },
-        ...{ suspendedUnits: 0, lockedOutUnits: 0, servicePlanNames: [], ...row },
+        ...{ suspendedUnits: 0, lockedOutUnits: 0, servicePlanNames: [], isFree: false, ...row },
       })),
     ),
   );

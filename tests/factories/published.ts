@@ -55,7 +55,15 @@ export function publishSkus(
   const units = { consumedUnits: 0, enabledUnits: 10, warningUnits: 0, suspendedUnits: 0, lockedOutUnits: 0 };
   const rows = skus.map((sku) => {
     const place = { companyId: company.id, key: sku.skuId, hash: sku.skuId };
-    return { ...place, appliesTo: "User", capabilityStatus: "Enabled", ...units, servicePlanNames: [], ...sku };
+    return {
+      ...place,
+      isFree: false,
+      appliesTo: "User",
+      capabilityStatus: "Enabled",
+      ...units,
+      servicePlanNames: [],
+      ...sku,
+    };
   });
   return insertAll(company, rows, (tx, piece) => tx.insert(m365SubscribedSkus).values(piece));
 }

@@ -8,6 +8,8 @@ import { announceSetupToken } from "@/lib/auth/setup-token";
 import { SetupForm } from "./setup-form";
 
 export const metadata: Metadata = { title: "Set up" };
+// The database is asked at each request, and never while the portal is built.
+export const dynamic = "force-dynamic";
 
 export default async function SetupPage() {
   if (await withSystem(hasWorkspace)) redirect("/signIn");

@@ -9,6 +9,8 @@ import { signInError } from "@/lib/auth/sign-in-errors";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
+// The database is asked at each request, and never while the portal is built.
+export const dynamic = "force-dynamic";
 
 interface SignInPageProps {
   searchParams: Promise<{ from?: string | string[]; error?: string | string[] }>;

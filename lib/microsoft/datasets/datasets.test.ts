@@ -109,6 +109,7 @@ describe("subscribed skus", () => {
         row: {
           skuId,
           skuPartNumber: "SPB",
+          isFree: false,
           appliesTo: "User",
           capabilityStatus: "Enabled",
           consumedUnits: 41,

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { cloudNames } from "../clouds.constants";
 import type { Dataset } from "../dataset";
 import { guid, integer, keyText, nullableText, textList } from "../fields";
+import { isFreeProduct } from "../free-products";
 import { rawField } from "../page-rows";
 import { type Collection, readCollection } from "./read-collection";
 
 const row = z.object({
   skuId: z.string(),
   skuPartNumber: z.string(),
+  isFree: z.boolean(),
   appliesTo: z.string().nullable(),
   capabilityStatus: z.string().nullable(),
   consumedUnits: z.int32(),
@@ -48,6 +50,7 @@ const wire = z
     key: fields.skuId,
     row: {
       ...fields,
+      isFree: isFreeProduct(fields.skuId, fields.skuPartNumber),
       enabledUnits: prepaidUnits.enabled,
       warningUnits: prepaidUnits.warning,
       suspendedUnits: prepaidUnits.suspended,
