@@ -15,6 +15,8 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
+  // Where the sign-in page leads back to. Whatever the client sent under this name is overwritten.
+  headers.set("x-portal-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (isHttps) response.headers.set("strict-transport-security", `max-age=${ONE_YEAR_S}`);

@@ -29,7 +29,12 @@ export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
 export function Select({ className, children, ...props }: ComponentProps<"select">) {
   return (
     <span className={cn("relative block min-w-0", className)}>
-      <select {...props} className={cn(CONTROL_STYLES, "appearance-none truncate pr-8")}>
+      {/* React's form reset leads back to the first default: a new default makes the list anew. */}
+      <select
+        key={String(props.defaultValue)}
+        {...props}
+        className={cn(CONTROL_STYLES, "appearance-none truncate pr-8")}
+      >
         {children}
       </select>
       <ChevronDown

@@ -16,5 +16,7 @@ export function openNeonPool(url: string, wsProxy?: string) {
     neonConfig.pipelineConnect = false;
   }
   const pool = new Pool({ connectionString: url, max: 10 });
+  // As in pg.ts: an idle connection that is dropped is replaced at the next query.
+  pool.on("error", () => {});
   return { pool, db: drizzle(pool, { schema }) as unknown as Db };
 }

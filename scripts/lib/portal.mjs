@@ -84,7 +84,7 @@ async function seed(env) {
 
 function welcome({ address, seeded: { signIn, unconnected }, logs }) {
   say(`\n  ${bold("The portal is ready.")}\n`);
-  table({ Address: bold(address), Email: signIn.email, Password: signIn.password });
+  table({ Address: bold(address), "E-mail": signIn.email, Password: signIn.password });
   if (unconnected) {
     say(
       `\n  ${unconnected.company} is not connected yet. Open Integrations > Microsoft 365 > Direct Setup, click its name, and paste:\n`,

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { withWorkspace } from "@/db/client";
+import { insertSyncRuns } from "@/db/queries/sync-runs";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { bundleForEdge, loadInEdgeVm } from "@/tests/edge-bundle";
+import { createCompany, createConnection } from "@/tests/factories/company";
+import { createSession, createWorkspace } from "@/tests/factories/workspace";
+import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
+import { setTestEnv } from "@/tests/test-env";
+import { startWsBridge, type WsBridge } from "@/tests/ws-bridge";
+
+type Route = { GET(request: Request): Promise<Response> };
+
+let database: TestDatabase;
+let bridge: WsBridge;
+let edge: Route;
+let cookie: string;
+let companyId: string;
+
+beforeAll(async () => {
+  await setTestEnv();
+  database = await openTestDatabase("pg");
+  const { hostname, port } = new URL(database.url);
+  bridge = await startWsBridge({ host: hostname, port: Number(port) });
+  const { workspaceId, owner } = await createWorkspace();
+  const company = await createCompany({ workspaceId });
+  companyId = company.id;
+  await createConnection(company);
+  await withWorkspace(workspaceId, (tx) => insertSyncRuns(tx, { trigger: "manual", requestedBy: owner.memberId }));
+  const session = await createSession(workspaceId, owner.memberId);
+  cookie = `${sessionCookieName()}=${session.cookie}`;
+
+  const { builtins, code } = await bundleForEdge("app/api/sync-runs/route.ts");
+  expect(builtins).toEqual([]);
+  const { NEXTAUTH_SECRET = "", NEXTAUTH_URL = "" } = process.env;
+  edge = loadInEdgeVm<Route>(code, {
+    env: { NEXTAUTH_SECRET, NEXTAUTH_URL, DATABASE_URL: withPassword(database.url), NEON_WS_PROXY: bridge.address },
+    globals: { WebSocket },
+  });
+});
+afterAll(async () => {
+  await bridge.close();
+  await database.close();
+});
+
+function withPassword(url: string) {
+  const address = new URL(url);
+  address.password ||= "none";
+  return address.href;
+}
+
+const ask = async (query = "", headers: Record<string, string> = { cookie }) => {
+  const response = await edge.GET(new Request(`http://127.0.0.1:3000/api/sync-runs${query}`, { headers }));
+  return { status: response.status, body: JSON.parse(await response.text()) };
+};
+
+test("answers from an edge runtime, where nothing of Node exists, with the runs of the session's workspace", async () => {
+  expect(await ask()).toMatchObject({ status: 200, body: { runs: [{ companyId, status: "queued", datasets: [] }] } });
+  expect(await ask(`?companyId=${companyId}`)).toMatchObject({ status: 200, body: { runs: [{ companyId }] } });
+  expect(await ask(`?companyId=${crypto.randomUUID()}`)).toEqual({ status: 200, body: { runs: [] } });
+});
+
+test("refuses whoever is not signed in, and what is no company", async () => {
+  expect((await ask("", {})).status).toBe(401);
+  expect((await ask("", { cookie: `${cookie.slice(0, -4)}AAAA` })).status).toBe(401);
+  expect(await ask("?companyId=1")).toMatchObject({ status: 400, body: { error: { code: "invalid" } } });
+});
+
+test("another workspace's session sees none of it", async () => {
+  const { workspaceId, owner } = await createWorkspace();
+  const stranger = await createSession(workspaceId, owner.memberId);
+  const headers = { cookie: `${sessionCookieName()}=${stranger.cookie}` };
+  expect(await ask(`?companyId=${companyId}`, headers)).toEqual({ status: 200, body: { runs: [] } });
+});
