@@ -80,15 +80,15 @@ export const needsActivity = (state: UserState | null) => state === "idle-30" ||
 
 /** A company's people as `u`, with their row of Microsoft's activity report as `a` where the question needs it. */
 export function usersFrom(companyId: string, withActivity: boolean): SQL {
-  const people = sql`(select u.*, lower(u.user_principal_name) as login from m365_users u where u.company_id = ${companyId}::uuid) u`;
+  const people = sql`(select u.*, u.sort_sign_in as login from m365_users u where u.company_id = ${companyId}::uuid) u`;
   if (!withActivity) return people;
   return sql`${people} left join m365_active_users a on a.company_id = u.company_id and a.key = u.login`;
 }
 
 /**
- * Runs a query that joins everybody with the activity report. Under row-level security no index serves a join by a function
- * of a column, and a database without statistics (PGlite gathers none by itself) takes each side for one row: it would
- * compare everybody with everybody. With nested loops out of the question it hashes, which is right for thousands as for ten.
+ * Runs a query that joins everybody with the activity report. A database without statistics (PGlite gathers none by itself)
+ * takes each side for one row and would look 100,000 people up one by one, or worse, compare everybody with everybody. With
+ * nested loops out of the question it hashes, which is right for many and cheap for few.
  */
 export async function joiningAll<Result>(tx: WorkspaceTx, withActivity: boolean, run: () => Promise<Result>) {
   if (!withActivity) return run();

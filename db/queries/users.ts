@@ -91,7 +91,7 @@ export async function listUsers(
   return { rows, hasPrevious: start !== undefined, hasNext: hasMore };
 }
 
-// By a plain column of the page: under row-level security a function in its place would read the whole table.
+// By a plain column: under row-level security an index serves no function of one, and the whole table would be read.
 const activityOfPage = sql`m365_active_users a where a.company_id = p.company_id and a.key = p.login`;
 
 const userColumns = sql`p.key, p.user_principal_name as "userPrincipalName", p.display_name as "displayName", p.mail,
