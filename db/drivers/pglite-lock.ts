@@ -9,21 +9,44 @@ import { dirname, resolve } from "node:path";
 export function lockFolder(folder: string): () => void {
   const file = `${resolve(folder)}.lock`;
   mkdirSync(dirname(file), { recursive: true });
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < 10; attempt++) {
     if (claim(file)) {
       const release = () => rmSync(file, { force: true });
       process.once("exit", release);
       return release;
     }
-    const holder = Number(readFileSync(file, "utf8"));
+    const holder = readHolder(file);
     if (isAlive(holder)) {
       throw new Error(
         `The database folder ${folder} is open in process ${holder}. Stop that process, or set DATA_DIR to another folder.`,
       );
     }
-    rmSync(file, { force: true });
+    removeStale(file);
   }
-  throw new Error(`The lock file ${file} cannot be taken.`);
+  throw new Error(`The lock file ${file} cannot be taken. If no portal is running, delete it.`);
+}
+
+/** Removes a dead process's lock. One at a time: a second remover would take away the lock that the first has just taken. */
+function removeStale(file: string) {
+  const turn = `${file}.removing`;
+  if (!claim(turn)) {
+    if (!isAlive(readHolder(turn))) rmSync(turn, { force: true });
+    return;
+  }
+  try {
+    if (!isAlive(readHolder(file))) rmSync(file, { force: true });
+  } finally {
+    rmSync(turn, { force: true });
+  }
+}
+
+function readHolder(file: string) {
+  try {
+    return Number(readFileSync(file, "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return 0;
+    throw error;
+  }
 }
 
 function claim(file: string) {
