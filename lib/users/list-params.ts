@@ -17,7 +17,7 @@ export const userColumns = [
 ] as const;
 export type UserColumn = (typeof userColumns)[number];
 
-export const usualColumns: readonly UserColumn[] = ["state", "type", "products", "apps", "activity"];
+export const usualColumns: readonly UserColumn[] = ["state", "products", "apps", "activity"];
 
 /** All that the address of the list says. */
 export interface UserListParams {

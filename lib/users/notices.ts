@@ -33,7 +33,7 @@ const plain = { steps: [], link: null, dataOf: null } as const;
 function companyNotices({ company, connection, users }: NoticeFacts): UserListNotice[] {
   const dataOf = users?.good?.readAt ?? null;
   if (company.archivedAt) {
-    const text = "It is not synced any more. What you see stays as it was.";
+    const text = "It is not synced any more.";
     return [{ ...plain, tone: "info", title: "This company is archived", text, dataOf }];
   }
   if (!connection) {

@@ -18,7 +18,7 @@ export function ProductsCell({ skuIds, nameOf }: { skuIds: readonly string[]; na
       <span className="sm:hidden">{names.join(", ")}</span>
       {names.slice(0, shownProducts).map((name, index) => (
         <span key={name} className="hidden items-baseline gap-1.5 sm:flex">
-          <span className="max-w-56 truncate">{name}</span>
+          <span className="max-w-52 truncate">{name}</span>
           {index === shownProducts - 1 && more > 0 && (
             <span className="shrink-0 text-secondary tabular-nums">
               +{more}
@@ -38,7 +38,7 @@ export function AppsCell({ row, freshness }: { row: UserRow; freshness: DatasetF
   return (
     <span className="block">
       {apps.map(({ app, devices }) => (
-        <span key={app} title={`${app} · ${devices}`} className="block max-w-64 truncate max-sm:whitespace-normal">
+        <span key={app} title={app} className="block whitespace-normal sm:max-w-60">
           {shortAppName(app)} <span className="text-secondary">· {devices}</span>
         </span>
       ))}
@@ -46,9 +46,15 @@ export function AppsCell({ row, freshness }: { row: UserRow; freshness: DatasetF
   );
 }
 
-export function AccountCell({ accountEnabled }: { accountEnabled: boolean | null }) {
+/** Whether a person may sign in; for a guest that too, since most lists have few of them. */
+export function AccountCell({ accountEnabled, isGuest }: Pick<UserRow, "accountEnabled" | "isGuest">) {
   const word = accountWord(accountEnabled);
-  return <StatusBadge tone={word === "Enabled" ? "good" : "neutral"}>{word}</StatusBadge>;
+  return (
+    <StatusBadge tone={word === "Enabled" ? "good" : "neutral"} className="whitespace-nowrap">
+      {word}
+      {isGuest && <span className="text-secondary"> · guest</span>}
+    </StatusBadge>
+  );
 }
 
 /** Why there is nothing: never an empty cell. */

@@ -10,10 +10,10 @@ export function ListFacts({ counts, freshness }: Pick<UserListData, "counts" | "
     <div className="min-w-0">
       <p className="text-base tabular-nums">
         {countOf(counts.people, "person", "people")}
-        <span className="text-secondary"> · {formatCount(counts.licensed)} licensed</span>
+        <span className="text-secondary"> · {formatCount(counts.licensed)} licensed · </span>
+        <Freshness readAt={freshness.users?.good?.readAt ?? null} className="text-base" />
       </p>
       <p className="mt-0.5 flex flex-wrap gap-x-4 text-xs text-secondary">
-        <Source name="People" dataset={freshness.users} />
         <Source name="Last activity" dataset={freshness.activeUsers} />
         <Source name="Activated apps" dataset={freshness.activations} />
       </p>

@@ -42,12 +42,12 @@ export function UserTable({ base, params, rows, freshness, nameOf }: UserTablePr
           {rows.map((row) => (
             <Tr key={row.key}>
               <Td rowHeader>
-                <RowLink href={`${base}/${row.key}`} className="line-clamp-2 wrap-anywhere sm:w-max sm:max-w-52">
+                <RowLink href={`${base}/${row.key}`} className="line-clamp-2 wrap-anywhere sm:w-max sm:max-w-44">
                   {personName(row)}
                 </RowLink>
               </Td>
               <Td label="Sign-in name">
-                <bdi title={row.userPrincipalName} className="block min-w-0 sm:max-w-56 sm:truncate">
+                <bdi title={row.userPrincipalName} className="block min-w-0 sm:max-w-48 sm:truncate">
                   {readableSignIn(row)}
                 </bdi>
               </Td>
@@ -84,7 +84,7 @@ function columnsOf({ freshness, nameOf }: Pick<UserTableProps, "freshness" | "na
       cell: (row) =>
         row.lastActivityDate ? (
           <time dateTime={row.lastActivityDate} className="whitespace-nowrap tabular-nums">
-            {formatDay(row.lastActivityDate)}
+            {formatDay(row.lastActivityDate, yearOf(freshness))}
           </time>
         ) : (
           <BlankCell blank={activityBlank(row, freshness.activeUsers)} />
@@ -97,9 +97,15 @@ function columnsOf({ freshness, nameOf }: Pick<UserTableProps, "freshness" | "na
         <span className="whitespace-nowrap tabular-nums">{createdAt ? formatDay(createdAt) : textCell(null)}</span>
       ),
     },
-    state: { title: "Account", cell: ({ accountEnabled }) => <AccountCell accountEnabled={accountEnabled} /> },
+    state: {
+      title: "Account",
+      cell: ({ accountEnabled, isGuest }) => <AccountCell accountEnabled={accountEnabled} isGuest={isGuest} />,
+    },
   };
 }
+
+/** Days of the year that Microsoft's data is of are written without it. */
+const yearOf = ({ activeUsers }: UserListFreshness) => Number(activeUsers?.good?.asOf?.slice(0, 4));
 
 const textCell = (text: string | null) =>
   text === null ? <span className="text-secondary">none</span> : <bdi className="wrap-anywhere">{text}</bdi>;

@@ -65,7 +65,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
           {person.isGuest && <span className="block text-secondary">that is {readableSignIn(person)}</span>}
         </Fact>
         <Fact label="Account">
-          <AccountCell accountEnabled={person.accountEnabled} />
+          <AccountCell accountEnabled={person.accountEnabled} isGuest={person.isGuest} />
         </Fact>
         <Fact label="Type">{person.isGuest ? "Guest" : "Member"}</Fact>
         <Fact label="Mail">{person.mail}</Fact>
