@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,db,app,components,sandbox,scripts,tests}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts"],
+          // No test waits: these only end one that hangs, on a machine that may be busy.
+          testTimeout: 30_000,
         },
       },
       {
@@ -21,8 +23,8 @@ export default defineConfig({
           name: "integration",
           include: ["{lib,db,app,components,sandbox,scripts,tests}/**/*.integration.test.ts"],
           globalSetup: ["tests/global-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
         },
       },

@@ -60,7 +60,7 @@ describe.each([true, false])("jobs on the embedded engine, checkpointing %s", (c
   test("a requested sync publishes the company and closes the run", async () => {
     const company = await createConnectedCompany(nextScenario());
     expect(await requestSync(asPerson(company), {})).toEqual({ started: 1, alreadyRunning: 0 });
-    await engine.idle(20_000);
+    await engine.idle(25_000);
     expect(await newestRun(company)).toMatchObject({ status: "succeeded", trigger: "manual", error: null });
     expect(await query(company, "select count(*)::int as count from m365_users")).toEqual([{ count: 40 }]);
   });
@@ -69,7 +69,7 @@ describe.each([true, false])("jobs on the embedded engine, checkpointing %s", (c
     const company = await createConnectedCompany(nextScenario());
     const answers = await Promise.all([requestSync(asPerson(company), {}), requestSync(asPerson(company), {})]);
     expect(answers.map(({ started }) => started).sort()).toEqual([0, 1]);
-    await engine.idle(20_000);
+    await engine.idle(25_000);
     expect(await query(company, "select count(*)::int as count from sync_runs")).toEqual([{ count: 1 }]);
   });
 
@@ -79,7 +79,7 @@ describe.each([true, false])("jobs on the embedded engine, checkpointing %s", (c
     const match = { path: "/v1.0/domains", tenant: scenario.directoryId };
     sandbox.faults.add({ match, kind: "status", status: 503, body: {} });
     await requestSync(asPerson(company), {});
-    await engine.idle(20_000);
+    await engine.idle(25_000);
     const run = await newestRun(company);
     const domains = run.datasets.find(({ dataset }) => dataset === "domains");
     expect(domains).toMatchObject({ state: "failed", error: { turn: "microsoft", provider: { httpStatus: 503 } } });
@@ -101,7 +101,7 @@ describe.each([true, false])("jobs on the embedded engine, checkpointing %s", (c
       body: {},
     });
     await requestSync(asPerson(company), {});
-    await engine.idle(20_000);
+    await engine.idle(25_000);
     expect(await newestRun(company)).toMatchObject({ status: "failed", error: { turn: "microsoft" } });
   });
 
@@ -109,7 +109,7 @@ describe.each([true, false])("jobs on the embedded engine, checkpointing %s", (c
     const company = await createConnectedCompany(nextScenario());
     await queueRun(company); // written, and nothing sent
     await reconcileSyncRuns();
-    await engine.idle(20_000);
+    await engine.idle(25_000);
     expect((await newestRun(company)).status).toBe("succeeded");
   });
 
@@ -127,13 +127,16 @@ describe.each([true, false])("jobs on the embedded engine, checkpointing %s", (c
     sandbox.faults.clear();
     engine = await startTestEngine({ checkpoint });
     await reconcileSyncRuns({ olderThanMs: 0 });
-    await engine.idle(20_000);
+    await engine.idle(25_000);
     expect((await newestRun(company)).status).toBe("succeeded");
   });
 });
 
 describe("the schedule", () => {
+  // Its own database: it asks for every company there is.
   beforeEach(async () => {
+    await database.close();
+    database = await openTestDatabase("pglite");
     engine = await startTestEngine();
   });
   afterEach(() => dropTestEngine(engine));
@@ -144,11 +147,11 @@ describe("the schedule", () => {
     await scheduleNightlySyncs(new Date("2026-11-20T13:00:00Z"));
     expect(await runs()).toEqual([]);
     await scheduleNightlySyncs(new Date("2026-11-20T04:00:00Z")); // two hours into the night: every minute has come
-    await engine.idle(20_000);
+    await engine.idle(25_000);
     await scheduleNightlySyncs(new Date("2026-11-20T04:05:00Z"));
     expect(await runs()).toEqual([{ night: "2026-11-20" }]);
     await scheduleNightlySyncs(new Date("2026-11-21T04:00:00Z"));
-    await engine.idle(20_000);
+    await engine.idle(25_000);
     expect(await runs()).toHaveLength(2);
   });
 
