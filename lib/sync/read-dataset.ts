@@ -9,9 +9,10 @@ import {
 import { clearStaging, insertRejectedRows, stageRows } from "@/db/queries/staging";
 import { beatRun } from "@/db/queries/sync-runs";
 import type { DatasetPage } from "@/lib/microsoft/dataset";
+import type { DiagnosisContext } from "@/lib/microsoft/diagnosis/diagnose";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 import { outcomeOf } from "./dataset-outcome";
-import { type GraphAccess, openGraph } from "./open-graph";
+import { openGraph } from "./open-graph";
 import { publishDataset } from "./publish-dataset";
 import { getDataset } from "./published-tables";
 import { toRunError } from "./run-error";
@@ -27,6 +28,8 @@ export type ReadResult = { next: "done" } | { next: "read" } | { next: "wait"; w
 
 /** A step reads for about this long, then leaves the rest to the next one. */
 const stepMs = 20_000;
+/** More pages than any directory has: nextLinks that lead in a circle over several steps end here. */
+const mostPages = 20_000;
 /** Microsoft may make a dataset wait this often in a row before it is given up until the next run. */
 const mostWaits = 8;
 
@@ -50,6 +53,7 @@ export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Pro
   try {
     let pagesBefore = taken.pages;
     for await (const page of definition.read(access.graph, taken.cursor)) {
+      if (pagesBefore >= mostPages) throw new MicrosoftError("unexpected", "Microsoft's answer does not end.");
       if (page.finding) return await endDataset(job, { state: page.finding, asOf: page.asOf });
       if (!(await stagePage(job, page, pagesBefore))) return { next: "read" };
       pagesBefore++;
@@ -58,7 +62,7 @@ export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Pro
     }
     throw new MicrosoftError("malformed", "Microsoft's answer ended before its last page.");
   } catch (error) {
-    return handleTrouble(job, access, error);
+    return handleTrouble(job, { ...access, permission: definition.permission }, error);
   }
 }
 
@@ -80,8 +84,8 @@ function stagePage(job: DatasetJob, page: DatasetPage<object>, pagesBefore: numb
   });
 }
 
-async function handleTrouble(job: DatasetJob, access: GraphAccess, error: unknown): Promise<ReadResult> {
-  const reason = toRunError(error, access);
+async function handleTrouble(job: DatasetJob, context: DiagnosisContext, error: unknown): Promise<ReadResult> {
+  const reason = toRunError(error, context);
   if (!(error instanceof MicrosoftError)) throw error;
   const outcome = outcomeOf(error.code);
   if (outcome.kind === "end") return endDataset(job, { state: outcome.state, error: reason });

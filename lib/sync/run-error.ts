@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Cloud } from "@/lib/microsoft/clouds";
-import { diagnose } from "@/lib/microsoft/diagnosis/diagnose";
+import { type DiagnosisContext, diagnose } from "@/lib/microsoft/diagnosis/diagnose";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 
 /** Why a run or one of its datasets went wrong, as it is kept with it and shown in the log. Holds no secret. */
@@ -36,10 +35,7 @@ export const internalError: RunError = {
 };
 
 /** Explains Microsoft's error, or one of our own, to the person who reads the log. */
-export function toRunError(
-  error: unknown,
-  context: { cloud: Cloud; applicationId?: string; directoryId?: string },
-): RunError {
+export function toRunError(error: unknown, context: DiagnosisContext): RunError {
   if (error instanceof MicrosoftError) {
     const { title, cause, turn, steps, retryHelps, provider } = diagnose(error, context);
     return { code: error.code, title, cause, turn, steps, retryHelps, provider };

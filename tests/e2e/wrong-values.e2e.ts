@@ -50,7 +50,9 @@ test("an expired secret is refused with its reason", async ({ page }) => {
 test("missing consent is stored, and each missing permission says what it costs", async ({ page }) => {
   await addCompany(page, litware.name);
   const dialog = await saveDirectSetup(page, litware.name, litware);
-  await expect(dialog.getByText("Saved. The first sync has started.")).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByText("Saved. The first sync has started, and cannot read everything.")).toBeVisible({
+    timeout: 20_000,
+  });
   await expect(dialog.getByText(/you lose/i).first()).toBeVisible();
   await expectRun(page, litware.name, /Failed|Partly/);
   await expect(page.getByText("A permission is missing").first()).toBeVisible();

@@ -62,6 +62,15 @@ function Verdict({ result, companyId }: { result: SetupResult; companyId: string
       <Explained tone="attention" title={`Saved. ${preflight.unreachable.title}`} diagnosis={preflight.unreachable} />
     );
   }
+  const missing = preflight.missingPermissions ?? [];
+  if (missing.length > 0) {
+    return (
+      <Notice tone="attention" title="Saved. The first sync has started, and cannot read everything." announce>
+        An administrator of the company has to grant {missing.join(", ")}. Nothing has to be typed here again after it.{" "}
+        {log}
+      </Notice>
+    );
+  }
   return (
     <Notice tone="good" title="Saved. The first sync has started." announce>
       {log}
