@@ -43,7 +43,7 @@ export function UserTable({ base, params, rows, freshness, nameOf }: UserTablePr
             <Tr key={row.key}>
               <Td rowHeader>
                 <RowLink href={`${base}/${row.key}`} className="line-clamp-2 wrap-anywhere sm:w-max sm:max-w-44">
-                  {personName(row)}
+                  <span title={personName(row)}>{personName(row)}</span>
                 </RowLink>
               </Td>
               <Td label="Sign-in name">

@@ -101,7 +101,7 @@ test("no cell is a formula, and quotes, commas and line breaks stay inside their
   ]);
 });
 
-test("has the same people in the same order as the list, in pieces that are made only when they are taken", async () => {
+test("has the same people in the same order as the list, in several pieces", async () => {
   const company = await createCompany();
   await publishUsers(
     company,
@@ -123,6 +123,20 @@ test("has the same people in the same order as the list, in pieces that are made
   const page = await withWorkspace(company.workspaceId, (tx) => listUsers(tx, filter, { order, limit: 5_000 }));
   expect(page.rows).toHaveLength(2_070);
   expect(rows.map((row) => row["Object ID"])).toEqual(page.rows.map(({ key }) => key));
+});
+
+test("a page is read from the database only when the reader has taken the one before it", async () => {
+  const company = await createCompany();
+  await publishUsers(
+    company,
+    Array.from({ length: 1_100 }, () => ({})),
+  );
+  const response = await download(company, "", await cookieOf(company.workspaceId));
+  const reader = response.body?.getReader();
+  await reader?.read();
+  await publishUsers(company, [{ displayName: "Zoë, who came meanwhile" }]);
+  const second = await reader?.read();
+  expect(new TextDecoder().decode(second?.value)).toContain("Zoë, who came meanwhile");
 });
 
 test("a reader who leaves in the middle ends the work", async () => {
