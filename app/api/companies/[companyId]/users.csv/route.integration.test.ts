@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
 import { listUsers } from "@/db/queries/users";
@@ -134,6 +135,7 @@ test("a page is read from the database only when the reader has taken the one be
   const response = await download(company, "", await cookieOf(company.workspaceId));
   const reader = response.body?.getReader();
   await reader?.read();
+  await setTimeout(200); // time in which a stream that reads ahead would do so
   await publishUsers(company, [{ displayName: "Zoë, who came meanwhile" }]);
   const second = await reader?.read();
   expect(new TextDecoder().decode(second?.value)).toContain("Zoë, who came meanwhile");
