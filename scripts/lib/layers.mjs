@@ -5,7 +5,7 @@ const BARE_IMPORT = /^\s*import\s*["']([^"']+)["']/gm;
 const CALL = /\b(?:import|require)\(\s*["']([^"']+)["']\s*\)/g;
 
 // Commands and tests see everything. What else there is ships.
-const NOT_SHIPPED = /^(tests|sandbox|bench|scripts)\/|^[^/]+\.config\.|^db\/seed(\.ts$|\/)|\.test\.tsx?$/;
+const NOT_SHIPPED = /^(tests|sandbox|bench|scripts)\/|^[^/]+\.config\.|\.test\.tsx?$/;
 
 /** Rule by rule: `from` is whose imports are looked at, `never` what they may not reach, `but` what they may all the same. */
 const RULES = [

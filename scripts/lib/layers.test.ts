@@ -26,7 +26,7 @@ test.each([
   ],
   ["lib/microsoft/token.test.ts", 'import { page } from "@/tests/graph";'],
   ["db/queries/users.ts", 'import { getEnv } from "@/lib/env";\nimport { users } from "../schema";'],
-  ["db/seed.ts", 'import { scenarios } from "@/sandbox/scenarios";'],
+  ["scripts/seed.ts", 'import { scenarios } from "@/sandbox/scenarios";'],
   ["app/page.tsx", 'import { Nav } from "@/components/nav";\n// import "@/sandbox/main";\nconst path = "@/tests/x";'],
   ["sandbox/main.ts", 'import { clouds } from "@/lib/microsoft/clouds";'],
 ])("%s may have: %s", (path, source) => {

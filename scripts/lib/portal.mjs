@@ -75,9 +75,9 @@ async function environment({ port, sandboxPort, dataDir }) {
   };
 }
 
-/** Runs db/seed.ts, which may be run again and again; its last line is JSON. */
+/** Runs scripts/seed.ts, which may be run again and again; its last line is JSON. */
 async function seed(env) {
-  const { code, output } = await run(...typescript("db/seed.ts"), { env });
+  const { code, output } = await run(...typescript("scripts/seed.ts"), { env });
   if (code !== 0) throw new Error(`The database could not be prepared:\n${lastLines(output)}`);
   return JSON.parse(lastLines(output, 1));
 }

@@ -30,7 +30,7 @@ test.beforeAll(async () => {
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
   };
-  await promisify(execFile)("node_modules/.bin/tsx", ["db/seed.ts"], { env });
+  await promisify(execFile)("node_modules/.bin/tsx", ["scripts/seed.ts"], { env });
 });
 test.afterAll(async () => {
   await kill();

@@ -1,12 +1,12 @@
+import { getDatabase, withSystem, withWorkspace } from "@/db/client";
+import { findConnection, listCompanyChoices, saveCredential, upsertConnection } from "@/db/queries/connections";
+import { insertSyncRuns } from "@/db/queries/sync-runs";
+import { listWorkspaceClocks } from "@/db/queries/workspace-clocks";
+import { companies } from "@/db/schema";
+import type { WorkspaceTx } from "@/db/types";
 import { createFirstWorkspace } from "@/lib/auth/create-first-workspace";
 import { seal } from "@/lib/credentials/seal";
 import { type Scenario, scenarios } from "@/sandbox/scenarios";
-import { getDatabase, withSystem, withWorkspace } from "./client";
-import { findConnection, listCompanyChoices, saveCredential, upsertConnection } from "./queries/connections";
-import { insertSyncRuns } from "./queries/sync-runs";
-import { listWorkspaceClocks } from "./queries/workspace-clocks";
-import { companies } from "./schema";
-import type { WorkspaceTx } from "./types";
 
 /*
  * Rows for the demo and for development: a workspace, its owner, and the sandbox's companies, connected as their
