@@ -6,6 +6,8 @@ const contoso = getScenario("contoso-dental");
 test("the set-up guide, word for word: sign in, Direct Setup, sync, user list", async ({ page }) => {
   test.setTimeout(120_000);
   const problems: string[] = [];
+  const bodies: Promise<string>[] = [];
+  page.on("response", (response) => bodies.push(response.text().catch(() => "")));
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
 
@@ -61,4 +63,9 @@ test("the set-up guide, word for word: sign in, Direct Setup, sync, user list", 
   await expect(page.getByText(/Microsoft's data as of|activity as of/i).first()).toBeVisible();
   await expectAccessible(page, "user list");
   expect(problems).toEqual([]);
+
+  // The secret went up once, and nothing that came down since holds it.
+  const leaks = (await Promise.all(bodies)).filter((body) => body.includes(contoso.clientSecret));
+  expect(bodies.length).toBeGreaterThan(20);
+  expect(leaks).toEqual([]);
 });

@@ -60,12 +60,15 @@ async function kill() {
   await ended;
 }
 
-async function openLog(page: Page) {
+async function signIn(page: Page) {
   await page.goto(`${origin}/signIn`);
   await page.getByLabel("E-mail").fill("owner@lifecycle.example");
   await page.getByLabel("Password", { exact: true }).fill(env.DEMO_PASSWORD ?? "");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { level: 1, name: "Companies" }).waitFor();
+}
+
+async function openLog(page: Page) {
   await page.goto(`${origin}/integrations/microsoft-365/log-sync`);
   return page.getByRole("list", { name: "Log" }).getByRole("listitem");
 }
@@ -75,12 +78,14 @@ test("a killed process loses no requested sync", async ({ page }) => {
   // The seed has asked for eight syncs. None gets past its users before the process dies.
   sandbox.faults.add({ match: { path: "/v1.0/users" }, kind: "slow", ms: 60_000 });
   await start();
+  await signIn(page);
   const runs = await openLog(page);
   await expect(runs.filter({ hasText: /of \d+ data types/ }).first()).toBeVisible({ timeout: 30_000 });
   await kill();
   sandbox.faults.clear();
 
   await start();
+  // The session stands in the database too: nobody has to sign in again.
   const resumed = await openLog(page);
   await expect(resumed).toHaveCount(8);
   await expect(resumed.filter({ hasText: "Contoso Dental" })).toContainText("Succeeded", { timeout: 60_000 });
