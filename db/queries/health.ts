@@ -6,6 +6,7 @@ import {
   type SyncRunStatus,
 } from "../schema/sync.constants";
 import type { WorkspaceTx } from "../types";
+import { type CompanyRow, type Moment, toCompanyFacts, toDate } from "./company-row";
 
 /** Statuses in which a run has told something. A cancelled one has not. */
 export type FinishedStatus = Extract<SyncRunStatus, "succeeded" | "partial" | "failed">;
@@ -72,7 +73,7 @@ export interface HealthGroup {
 
 /** How many companies there are of each kind; a few dozen rows, however many companies. @param search "" for all */
 export async function listHealthGroups(tx: WorkspaceTx, { search }: { search: string }): Promise<HealthGroup[]> {
-  const { rows } = await tx.execute<Omit<HealthGroup, "newestRunAt"> & { newestRunAt: Date | string | null }>(sql`
+  const { rows } = await tx.execute<Omit<HealthGroup, "newestRunAt"> & { newestRunAt: Moment }>(sql`
     select f.archived_at is not null as "isArchived", f.facts, count(*)::int as companies,
       max(f.finished_at) as "newestRunAt"
     from (${companyFacts(sql`(select c.* from companies c where ${matches(search)})`)}) f group by 1, 2
@@ -204,62 +205,3 @@ const dataReadAt = sql`(
   where r.company_id = p.id and g.read_at is not null
   order by r.queued_at desc limit 1
 )`;
-
-type Moment = Date | string | null;
-
-/** As the drivers give it: times are Dates or text. */
-interface CompanyRow extends Record<string, unknown> {
-  companyId: string;
-  name: string;
-  archivedAt: Moment;
-  facts: HealthFacts;
-  connectionId: string | null;
-  directoryId: string;
-  directoryName: string | null;
-  applicationId: string;
-  cloud: string;
-  active: boolean;
-  credentialStoredAt: Moment;
-  credentialExpiresAt: Moment;
-  runId: string | null;
-  status: FinishedStatus;
-  finishedAt: Moment;
-  error: unknown;
-  datasets: DatasetPart[];
-  openRunId: string | null;
-  openStatus: "queued" | "running";
-  openQueuedAt: Moment;
-  dataReadAt: Moment;
-  users: number;
-  licensedUsers: number;
-  usedSeats: number;
-  boughtSeats: number;
-}
-
-function toCompanyFacts(row: CompanyRow): CompanyFacts {
-  const { companyId, name, facts, users, licensedUsers, usedSeats, boughtSeats } = row;
-  const { directoryId, directoryName, applicationId, cloud, active } = row;
-  const finishedAt = toDate(row.finishedAt);
-  const queuedAt = toDate(row.openQueuedAt);
-  return {
-    ...{ companyId, name, facts, users, licensedUsers, usedSeats, boughtSeats },
-    archivedAt: toDate(row.archivedAt),
-    dataReadAt: toDate(row.dataReadAt),
-    connection: row.connectionId
-      ? {
-          ...{ id: row.connectionId, directoryId, directoryName, applicationId, cloud, active },
-          credentialStoredAt: toDate(row.credentialStoredAt),
-          credentialExpiresAt: toDate(row.credentialExpiresAt),
-        }
-      : null,
-    lastRun:
-      row.runId && finishedAt
-        ? { id: row.runId, status: row.status, finishedAt, error: row.error, datasets: row.datasets }
-        : null,
-    openRun: row.openRunId && queuedAt ? { id: row.openRunId, status: row.openStatus, queuedAt } : null,
-  };
-}
-
-function toDate(value: Moment): Date | null {
-  return value === null ? null : new Date(value);
-}

@@ -1,4 +1,5 @@
 import { Plug, Wrench } from "lucide-react";
+import { HealthBadge } from "@/components/health-badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { RowLink } from "@/components/ui/row-link";
 import { RowNavigation } from "@/components/ui/row-navigation";
@@ -7,7 +8,6 @@ import { Th } from "@/components/ui/table-header";
 import type { CompanyHealth } from "@/lib/companies/list-company-health";
 import { CompanyActions } from "./company-actions";
 import { LicensedFigure, PeopleFigure, SeatsFigure } from "./company-figures";
-import { HealthBadge } from "./health-badge";
 import { LastSync } from "./last-sync";
 import { type ListAddress, sortOf } from "./list-address";
 import { RestoreCompany } from "./restore-company";
@@ -52,8 +52,8 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
       <Td rowHeader className="max-w-96 min-w-40 wrap-anywhere">
         <RowLink href={`/companies/${company.companyId}/users`}>{company.name}</RowLink>
       </Td>
-      <Td label="State">
-        {company.archivedAt ? <span className="text-secondary">Archived</span> : <HealthBadge {...company} />}
+      <Td label="State" className="max-w-80 whitespace-normal">
+        {company.archivedAt ? <span className="text-secondary">Archived</span> : <HealthBadge report={company} />}
       </Td>
       <Td label="People" numeric className={figure}>
         <PeopleFigure {...company} />

@@ -34,35 +34,32 @@ export function ImportCompanies() {
   if (step.name === "done") {
     return (
       <>
-        <Notice
-          tone={totals.new > 0 ? "good" : "info"}
-          title={totals.new > 0 ? `${companies} added.` : "Nothing was added."}
-          announce
-          action={
-            <>
-              <ButtonLink href="/companies" variant="primary">
-                Show the companies
-              </ButtonLink>
-              <Button
-                onClick={() => {
-                  setSource({ file: null, pasted: "" });
-                  back();
-                }}
-              >
-                Import another list
-              </Button>
-            </>
-          }
-        >
-          {totals.new > 0 && "They are not connected yet: each needs its own values, under Direct Setup."}
-        </Notice>
+        <StepHeading key="done">{totals.new > 0 ? `${companies} added` : "Nothing was added"}</StepHeading>
+        {totals.new > 0 && (
+          <p className="mb-3 text-sm text-secondary">
+            They are not connected yet: each needs its own three values, under Direct Setup.
+          </p>
+        )}
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href="/companies" variant="primary">
+            Show the companies
+          </ButtonLink>
+          <Button
+            onClick={() => {
+              setSource({ file: null, pasted: "" });
+              back();
+            }}
+          >
+            Import another list
+          </Button>
+        </div>
         <PlanTable key="done" rows={rows} totals={totals} isDone />
       </>
     );
   }
   return (
     <>
-      <StepHeading>
+      <StepHeading key="preview">
         {totals.new > 0
           ? `${companies} of ${countOf(rows.length, "row")} will be added`
           : "None of the rows is a new company"}

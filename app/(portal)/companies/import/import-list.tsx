@@ -1,6 +1,6 @@
 "use client";
 
-import { type ChangeEvent, useRef } from "react";
+import { type ChangeEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
@@ -29,6 +29,14 @@ interface ImportListProps {
 export function ImportList({ source, onChange, problem, onProblem, onSubmit, isBusy }: ImportListProps) {
   const { file, pasted } = source;
   const check = useRef<HTMLButtonElement>(null);
+  const choice = useRef<HTMLInputElement>(null);
+  const hadFile = useRef(false);
+  // The part that had the focus is gone: the next thing to press gets it.
+  useEffect(() => {
+    if (file) check.current?.focus();
+    else if (hadFile.current) choice.current?.focus();
+    hadFile.current = file !== null;
+  }, [file]);
 
   async function choose(event: ChangeEvent<HTMLInputElement>) {
     const chosen = event.currentTarget.files?.[0];
@@ -38,7 +46,6 @@ export function ImportList({ source, onChange, problem, onProblem, onSubmit, isB
     try {
       const decoded = decodeText(new Uint8Array(await chosen.arrayBuffer()));
       onChange({ pasted, file: { name: chosen.name, sizeBytes: chosen.size, ...decoded } });
-      check.current?.focus();
     } catch {
       onProblem("The browser could not read this file. Is it open in another program, or was it moved?");
     }
@@ -64,6 +71,7 @@ export function ImportList({ source, onChange, problem, onProblem, onSubmit, isB
             {(control) => (
               <Input
                 {...control}
+                ref={choice}
                 type="file"
                 accept=".csv,.txt,.tsv,text/csv,text/plain"
                 className="py-1"
@@ -81,7 +89,7 @@ export function ImportList({ source, onChange, problem, onProblem, onSubmit, isB
                 rows={8}
                 dir="auto"
                 spellCheck={false}
-                className="max-h-96 min-h-40 overflow-auto"
+                className="field-sizing-fixed min-h-40"
                 value={pasted}
                 onChange={(event) => onChange({ file, pasted: event.currentTarget.value })}
               />

@@ -58,7 +58,7 @@ export function PlanTable({ rows, totals, isDone = false }: PlanTableProps) {
             />
           ))}
       </fieldset>
-      <Table label={isDone ? "What was done" : "What will be done"} cards={false}>
+      <Table label={isDone ? "What was done" : "What will be done"}>
         <TableHead>
           <Th numeric className="w-16">
             Row
@@ -70,12 +70,15 @@ export function PlanTable({ rows, totals, isDone = false }: PlanTableProps) {
           {wanted.slice(0, shown).map((row) => (
             <Tr key={row.row}>
               <Td numeric className="text-secondary">
-                {formatCount(row.row)}
+                <span>
+                  <span className="sm:hidden">Row </span>
+                  {formatCount(row.row)}
+                </span>
               </Td>
-              <Td className="wrap-anywhere">
-                <span dir="auto">{row.name}</span>
+              <Td label="Company name" className="max-w-md whitespace-normal wrap-anywhere">
+                {row.name.trim() ? <span dir="auto">{row.name}</span> : <span className="text-secondary">(empty)</span>}
               </Td>
-              <Td>
+              <Td label={isDone ? "What happened" : "What will happen"}>
                 <StatusBadge tone={tones[row.outcome]}>{sentence(row, isDone)}</StatusBadge>
               </Td>
             </Tr>
