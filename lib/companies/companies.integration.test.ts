@@ -49,7 +49,7 @@ test("a name is taken whatever its case, also by an archived company, and the an
     ...{ code: "conflict", field: "name", message: "There is a company “Contoso Dental” already." },
   });
   await expect(renameCompany(context, { companyId, name: "fabrikam" })).rejects.toMatchObject({
-    ...{ code: "conflict", field: "name" },
+    ...{ code: "conflict", field: "name", message: "There is a company “Fabrikam” already." },
   });
   await archiveCompany(context, { companyId });
   await expect(addCompany(context, { name: "Contoso Dental" })).rejects.toMatchObject({

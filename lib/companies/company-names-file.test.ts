@@ -20,6 +20,7 @@ test("a single column needs no header, and a comma inside a name makes no second
   expect(await namesOf('Contoso\nFabrikam, Inc.\n\n"Wide World ""Importers"""\n')).toEqual([
     ...["Contoso", "Fabrikam, Inc.", 'Wide World "Importers"'],
   ]);
+  expect(await namesOf("Fabrikam, Inc.")).toEqual(["Fabrikam, Inc."]);
   expect(await namesOf("\uFEFFCompany\nContoso")).toEqual(["Contoso"]);
 });
 

@@ -100,6 +100,7 @@ test("a failed night shows its reason, keeps the date of the data, and names the
   const company = await createCompany();
   await createConnection(company);
   await addRun(company, { at: hour(1), status: "partial", states: { users: "ok", activations: "failed" } });
+  await addRun(company, { at: hour(4), status: "failed", states: { users: "failed", activations: "concealed" } });
   const error = { code: "invalid_credentials", title: "The secret has expired", cause: "", turn: "customer_admin" };
   await addRun(company, { at: hour(5), status: "failed", error: { ...error, steps: [], retryHelps: false } });
   await addRun(company, { at: hour(6), status: "running" });

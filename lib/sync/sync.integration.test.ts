@@ -1,4 +1,8 @@
+import { exportJWK, generateKeyPair } from "jose";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { withWorkspace } from "@/db/client";
+import { saveCredential } from "@/db/queries/connections";
+import { seal } from "@/lib/credentials/seal";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { createConnectedCompany, query, queueRun, runSync } from "@/tests/sync-harness";
@@ -242,6 +246,24 @@ describe("what Microsoft refuses", () => {
     expect(run.status).toBe("failed");
     expect(run.error).toMatchObject({ code: "invalid_credentials", provider: { code: "AADSTS7000222" } });
     expect(await query(company, countUsers)).toEqual([{ count: 60 }]);
+  });
+
+  test("a certificate in the place of the secret opens the tenant as well", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario, { clientSecret: "never sent" });
+    const pair = await generateKeyPair("PS256", { extractable: true });
+    const certificateSha256 = "bWFkZS11cC10aHVtYnByaW50LW9mLWEtY2VydGlmaWNhdGU";
+    sandbox.setScenario(scenario.directoryId, {
+      certificates: [{ jwk: await exportJWK(pair.publicKey), sha256: certificateSha256 }],
+    });
+    const { workspaceId, connectionId } = company;
+    const jwk = await exportJWK(pair.privateKey);
+    const place = { workspaceId, connectionId, purpose: "private-key" } as const;
+    const sealed = await seal(JSON.stringify({ jwk, certificateSha256 }), place);
+    await withWorkspace(workspaceId, (tx) =>
+      saveCredential(tx, { connectionId, kind: "certificate", ...sealed, storedBy: null }),
+    );
+    expect((await runSync(company)).status).toBe("succeeded");
   });
 
   test("throttling makes the dataset wait as long as Microsoft asks", async () => {

@@ -34,7 +34,7 @@ export function ImportCompanies() {
   if (step.name === "done") {
     return (
       <>
-        <StepHeading key="done">{totals.new > 0 ? `${companies} added` : "Nothing was added"}</StepHeading>
+        <StepHeading key="done-heading">{totals.new > 0 ? `${companies} added` : "Nothing was added"}</StepHeading>
         {totals.new > 0 && (
           <p className="mb-3 text-sm text-secondary">
             They are not connected yet: each needs its own three values, under Direct Setup.
@@ -59,7 +59,7 @@ export function ImportCompanies() {
   }
   return (
     <>
-      <StepHeading key="preview">
+      <StepHeading key="preview-heading">
         {totals.new > 0
           ? `${companies} of ${countOf(rows.length, "row")} will be added`
           : "None of the rows is a new company"}

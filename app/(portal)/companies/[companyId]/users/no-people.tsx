@@ -73,7 +73,16 @@ export function NoPeople({ workspaceId, companyId, data: { connection, sync, fre
 
 function Failed({ companyId, error, kind = "failed" }: { companyId: string; error?: RunError; kind?: BlankKind }) {
   return (
-    <EmptyState kind={kind} title={error?.title} action={toLog(companyId)}>
+    <EmptyState
+      kind={kind}
+      title={error?.title}
+      action={
+        <>
+          {toSetup(companyId)}
+          {toLog(companyId)}
+        </>
+      }
+    >
       {error && (
         <>
           <p>{error.cause}</p>

@@ -170,9 +170,9 @@ function CompanyRow({ company, asked, canSave }: { company: CompanyFacts; asked:
       <Td label="Last sync">{lastRun ? <Timestamp value={lastRun.finishedAt} /> : "—"}</Td>
       <Td label="Credential">
         {connection?.credentialStoredAt ? (
-          <>
+          <span>
             stored <Timestamp value={connection.credentialStoredAt} />
-          </>
+          </span>
         ) : (
           "—"
         )}

@@ -59,25 +59,28 @@ function DatasetRow({ dataset, runId, canAccept }: { dataset: LogDataset; runId:
         </StatusBadge>
         {isSuspicious && canAccept && <AcceptButton runId={runId} dataset={dataset} />}
       </Td>
-      <Td label="Pages" numeric>
+      <Td label="Pages" numeric className="max-sm:hidden">
         {formatCount(dataset.pages)}
       </Td>
       <Td label="Rows" numeric>
         {formatCount(dataset.rows)}
       </Td>
-      <Td label="Added" numeric>
+      <Td label="Added" numeric className={quiet(dataset.added)}>
         {change(dataset.added)}
       </Td>
-      <Td label="Changed" numeric>
+      <Td label="Changed" numeric className={quiet(dataset.changed)}>
         {change(dataset.changed)}
       </Td>
-      <Td label="Gone" numeric>
+      <Td label="Gone" numeric className={quiet(dataset.gone)}>
         {isSuspicious ? `${formatCount(dataset.gone)} held back` : change(dataset.gone)}
       </Td>
       <Td label="Read">{dataset.readAt && <Freshness readAt={dataset.readAt} asOf={dataset.asOf ?? undefined} />}</Td>
     </Tr>
   );
 }
+
+/** On a phone a row is a card: what says nothing is left out of it. */
+const quiet = (count: number) => (count === 0 ? "max-sm:hidden" : undefined);
 
 /** What the state means, unless a reason below says it better. */
 function noteOn({ state, rejected, error }: LogDataset) {
