@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { WorkspaceTx } from "../types";
+import type { DbHandle, WorkspaceTx } from "../types";
 
 /** How long what a run leaves behind is kept, in days. A company's newest run stays however old. */
 export const runRetentionDays = 90;
@@ -21,4 +21,9 @@ export async function pruneWorkspace(tx: WorkspaceTx) {
   `);
   await tx.execute(sql`delete from sessions where expires_at < now()`);
   return rows.length;
+}
+
+/** A server gathers the planner's statistics by itself; an embedded database has to be told, or plans badly once it grows. */
+export async function refreshStatistics({ driver, db }: DbHandle) {
+  if (driver === "pglite") await db.execute(sql`analyze`);
 }

@@ -1,5 +1,5 @@
-import { withSystem, withWorkspace } from "@/db/client";
-import { pruneWorkspace } from "@/db/queries/pruning";
+import { getDatabase, withSystem, withWorkspace } from "@/db/client";
+import { pruneWorkspace, refreshStatistics } from "@/db/queries/pruning";
 import { listWorkspaceClocks } from "@/db/queries/workspace-clocks";
 
 /** Deletes what has been kept long enough, workspace by workspace. Safe to run twice. */
@@ -8,5 +8,6 @@ export async function pruneHistory() {
   for (const { workspaceId } of await withSystem(listWorkspaceClocks)) {
     runs += await withWorkspace(workspaceId, pruneWorkspace);
   }
+  await refreshStatistics(await getDatabase());
   return { runs };
 }
