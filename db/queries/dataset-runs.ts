@@ -11,6 +11,7 @@ export interface DatasetRunId {
 
 const is = ({ runId, dataset }: DatasetRunId) => and(eq(datasetRuns.runId, runId), eq(datasetRuns.dataset, dataset));
 const isOpen = inArray(datasetRuns.state, openDatasetStates);
+const isRunUnderWay = sql`exists (select 1 from sync_runs r where r.id = ${datasetRuns.runId} and r.status = 'running')`;
 
 /** Writes the run's datasets; those that are there already stay as they are. */
 export function insertDatasetRuns(
@@ -43,7 +44,7 @@ export function listDatasetStates(tx: WorkspaceTx, runId: string) {
 
 /**
  * Begins or resumes reading. Without a saved cursor reading starts over, so its counts do too.
- * @returns where to go on; null when the dataset has ended
+ * @returns where to go on; null when the dataset or its run has ended
  */
 export async function takeDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
   const [taken] = await tx
@@ -55,7 +56,7 @@ export async function takeDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
       rows: sql`case when ${datasetRuns.cursor} is null then 0 else ${datasetRuns.rows} end`,
       rejected: sql`case when ${datasetRuns.cursor} is null then 0 else ${datasetRuns.rejected} end`,
     })
-    .where(and(is(id), isOpen))
+    .where(and(is(id), isOpen, isRunUnderWay))
     .returning({
       companyId: datasetRuns.companyId,
       cursor: datasetRuns.cursor,

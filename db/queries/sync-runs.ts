@@ -57,6 +57,7 @@ export async function insertNightlyRuns(tx: WorkspaceTx, { night, minutes }: { n
         isNull(companies.archivedAt),
         eq(connections.active, true),
         sql`${slot} <= ${minutes}`,
+        // Only saves the attempt; the unique index is what keeps a night to one run.
         sql`not exists (select 1 from sync_runs r where r.company_id = ${companies.id} and r.night = ${night})`,
       ),
     );

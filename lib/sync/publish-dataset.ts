@@ -7,7 +7,6 @@ import {
   type Publication,
   publishDifferences,
 } from "@/db/queries/publishing";
-import { beatRun } from "@/db/queries/sync-runs";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { WorkspaceTx } from "@/db/types";
 import { isSuspicious } from "./judge";
@@ -16,18 +15,11 @@ import { getDataset, publishedTable } from "./published-tables";
 type Id = { runId: string; dataset: string };
 
 /**
- * Publishes what a run has staged for a dataset, unless the run was ended meanwhile.
- * Safe to run twice: the second time the dataset run has ended and nothing happens.
- */
-export async function publishDataset(tx: WorkspaceTx, id: Id) {
-  if (await beatRun(tx, id.runId)) await publishStaged(tx, id);
-}
-
-/**
  * Compares what was staged with what is published and writes the differences, in the caller's one transaction.
+ * Safe to run twice: the second time the dataset run has ended and nothing happens.
  * @param isAccepted a person has looked at what is missing: nothing is held back
  */
-export async function publishStaged(tx: WorkspaceTx, id: Id, { isAccepted = false } = {}) {
+export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = false } = {}) {
   const run = await lockReadingDatasetRun(tx, id);
   if (!run) return;
   const definition = getDataset(id.dataset);

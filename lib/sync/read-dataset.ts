@@ -66,13 +66,13 @@ export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Pro
   }
 }
 
-/** One transaction: rows, cursor, and after the last page the publishing. @returns false when another reader was first */
+/** One transaction: rows, cursor, and after the last page the publishing. @returns false when another reader was first, or the run has ended */
 function stagePage(job: DatasetJob, page: DatasetPage<object>, pagesBefore: number) {
   const id: DatasetRunId = { runId: job.runId, dataset: job.dataset };
   return withWorkspace(job.workspaceId, async (tx) => {
     const { cursor, asOf, rows, rejected } = page;
     const progress = { pagesBefore, cursor, asOf, rows: rows.length, rejected: rejected.length };
-    if (!(await advanceDatasetRun(tx, id, progress)) || !(await beatRun(tx, job.runId))) return false;
+    if (!(await beatRun(tx, job.runId)) || !(await advanceDatasetRun(tx, id, progress))) return false;
     await stageRows(
       tx,
       id,

@@ -215,12 +215,19 @@ describe.each(drivers)("a sync on %s", (driver) => {
     expect(await query(company, `select 1 from m365_activations where key = '${left.key}'`)).toEqual([]);
   });
 
-  test("a run that was cancelled meanwhile publishes nothing", async () => {
-    const company = await createConnectedCompany(nextScenario());
+  test("a run that is cancelled while it reads publishes nothing, and its reading ends", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
     const job = await queueRun(company);
     await beginRun(job);
+    sandbox.faults.add({ match: { path: "/v1.0/users", tenant: scenario.directoryId }, kind: "slow", ms: 400 });
+    const reading = readDataset({ ...job, dataset: "users" });
+    await expect
+      .poll(() => query(company, "select state from dataset_runs where dataset = 'users'"))
+      .toEqual([{ state: "reading" }]);
     await query(company, "update sync_runs set status = 'cancelled'");
-    await readDataset({ ...job, dataset: "users" });
+    expect(await reading).toEqual({ next: "read" });
+    expect(await readDataset({ ...job, dataset: "users" })).toEqual({ next: "done" });
     expect(await query(company, countUsers)).toEqual([{ count: 0 }]);
   });
 });

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { addCompany, expectAccessible, getScenario, owner } from "./portal";
 
@@ -62,6 +63,13 @@ test("the set-up guide, word for word: sign in, Direct Setup, sync, user list", 
   await expect(page.getByRole("table")).toContainText("Microsoft 365 Business Premium");
   await expect(page.getByText(/Microsoft's data as of|activity as of/i).first()).toBeVisible();
   await expectAccessible(page, "user list");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: /Export/ }).click(),
+  ]);
+  const csv = await readFile(await download.path(), "utf8");
+  expect(csv.startsWith("\uFEFF")).toBe(true);
+  expect(csv.trim().split("\r\n")).toHaveLength(41);
   expect(problems).toEqual([]);
 
   // The secret went up once, and nothing that came down since holds it.

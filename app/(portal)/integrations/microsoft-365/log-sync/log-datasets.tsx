@@ -6,11 +6,11 @@ import { countOf, formatCount } from "@/components/ui/number";
 import { Spinner } from "@/components/ui/spinner";
 import { Table, TableBody, TableHead, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/table-header";
-import type { LogDataset, LogEntry } from "@/lib/sync/log-entry";
+import { isUnderWay, type LogDataset, type LogEntry } from "@/lib/sync/log-entry";
 import { AcceptButton } from "./accept-button";
 import { groupByReason } from "./group-by-reason";
 import { LogError } from "./log-error";
-import { stateWords } from "./words";
+import { stateWords, statusWords } from "./words";
 
 /** A run's datasets; those under way count their pages and rows. Each reason for trouble stands once below them. */
 export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: boolean }) {
@@ -29,7 +29,7 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
         </TableHead>
         <TableBody>
           {run.datasets.map((dataset) => (
-            <DatasetRow key={dataset.name} dataset={dataset} runId={run.id} canAccept={canAccept} />
+            <DatasetRow key={dataset.name} dataset={dataset} run={run} canAccept={canAccept} />
           ))}
         </TableBody>
       </Table>
@@ -40,8 +40,10 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
   );
 }
 
-function DatasetRow({ dataset, runId, canAccept }: { dataset: LogDataset; runId: string; canAccept: boolean }) {
-  const { word, tone } = stateWords[dataset.state];
+function DatasetRow({ dataset, run, canAccept }: { dataset: LogDataset; run: LogEntry; canAccept: boolean }) {
+  const isReading = dataset.state === "reading" && isUnderWay(run);
+  const wasLeft = ["waiting", "reading"].includes(dataset.state) && !isUnderWay(run);
+  const { word, tone } = wasLeft ? statusWords.cancelled : stateWords[dataset.state];
   const note = noteOn(dataset);
   const isSuspicious = dataset.state === "suspicious";
   const hasChanges = ["ok", "partial", "unchanged", "suspicious"].includes(dataset.state);
@@ -50,14 +52,11 @@ function DatasetRow({ dataset, runId, canAccept }: { dataset: LogDataset; runId:
     <Tr>
       <Td rowHeader>{dataset.title}</Td>
       <Td label="State" className="whitespace-normal">
-        <StatusBadge
-          tone={tone}
-          icon={dataset.state === "reading" ? <Spinner className="mt-0.5 size-3.5" /> : undefined}
-        >
+        <StatusBadge tone={tone} icon={isReading ? <Spinner className="mt-0.5 size-3.5" /> : undefined}>
           {word}
           {note && <span className="block text-xs text-secondary">{note}</span>}
         </StatusBadge>
-        {isSuspicious && canAccept && <AcceptButton runId={runId} dataset={dataset} />}
+        {isSuspicious && canAccept && <AcceptButton runId={run.id} dataset={dataset} />}
       </Td>
       <Td label="Pages" numeric className="max-sm:hidden">
         {formatCount(dataset.pages)}
