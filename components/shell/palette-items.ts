@@ -13,9 +13,7 @@ const PAGES: readonly Omit<PaletteItem, "group">[] = [
   { label: "Companies", href: "/companies" },
   { label: "Integrations", href: "/integrations" },
   { label: "Direct Setup", href: "/integrations/microsoft-365/direct-setup" },
-  { label: "Delegated Setup", href: "/integrations/microsoft-365/delegated-setup" },
   { label: "Log/Sync", href: "/integrations/microsoft-365/log-sync" },
-  { label: "Set-up guide", href: "/integrations/microsoft-365/guide" },
   { label: "Settings", href: "/settings" },
 ];
 
