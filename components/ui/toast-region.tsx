@@ -24,6 +24,8 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      // Base UI calls it a dialog; it asks for nothing, and a page has its real dialogs.
+      role="status"
       className="rounded-md border border-line-strong bg-raised shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-start gap-2.5 py-2.5 pr-1.5 pl-3">

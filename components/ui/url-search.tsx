@@ -25,14 +25,22 @@ export function UrlSearch({ label, placeholder, param = "q" }: UrlSearchProps) {
 
   function write(text: string) {
     clearTimeout(pause.current);
-    pause.current = setTimeout(() => {
-      const next = new URLSearchParams(search);
-      next.delete("page");
-      if (text.trim() === "") next.delete(param);
-      else next.set(param, text.trim());
-      const query = next.toString();
-      startTransition(() => router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false }));
-    }, PAUSE_MS);
+    pause.current = setTimeout(() => go(text), PAUSE_MS);
+  }
+
+  /** Whoever leaves the field has typed enough. Waiting on, the list would change under what they do next. */
+  function finish(text: string) {
+    clearTimeout(pause.current);
+    if (text.trim() !== (search.get(param) ?? "")) go(text);
+  }
+
+  function go(text: string) {
+    const next = new URLSearchParams(search);
+    next.delete("page");
+    if (text.trim() === "") next.delete(param);
+    else next.set(param, text.trim());
+    const query = next.toString();
+    startTransition(() => router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false }));
   }
 
   return (
@@ -42,6 +50,7 @@ export function UrlSearch({ label, placeholder, param = "q" }: UrlSearchProps) {
         placeholder={placeholder}
         defaultValue={search.get(param) ?? ""}
         onChange={(event) => write(event.currentTarget.value)}
+        onBlur={(event) => finish(event.currentTarget.value)}
       />
       {isPending && <Spinner className="absolute top-1/2 -right-6 -translate-y-1/2 text-secondary" />}
     </search>

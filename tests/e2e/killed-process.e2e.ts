@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { demoSettings } from "@/scripts/lib/demo-settings.mjs";
+import { logRuns } from "./portal";
 
 const port = 3720;
 const origin = `http://localhost:${port}`;
@@ -70,7 +71,7 @@ async function signIn(page: Page) {
 
 async function openLog(page: Page) {
   await page.goto(`${origin}/integrations/microsoft-365/log-sync`);
-  return page.getByRole("list", { name: "Log" }).getByRole("listitem");
+  return logRuns(page);
 }
 
 test("a killed process loses no requested sync", async ({ page }) => {
