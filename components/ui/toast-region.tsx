@@ -5,6 +5,9 @@ import { CircleCheck, X } from "lucide-react";
 import { buttonStyles } from "./button-styles";
 import { toastManager } from "./toast-manager";
 
+/** Base UI calls a toast a dialog; it asks for nothing, and a page has its real dialogs. */
+const STATUS = { role: "status", "aria-modal": undefined };
+
 /** Where toasts appear: bottom right, newest last. Stands once, in the root layout. */
 export function ToastRegion() {
   return (
@@ -24,8 +27,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      // Base UI calls it a dialog; it asks for nothing, and a page has its real dialogs.
-      role="status"
+      {...STATUS}
       className="rounded-md border border-line-strong bg-raised shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-start gap-2.5 py-2.5 pr-1.5 pl-3">
