@@ -1,8 +1,14 @@
 import { sql } from "drizzle-orm";
+import { goodDatasetStates } from "../schema/sync.constants";
 import type { DbHandle, WorkspaceTx } from "../types";
 
-/** How long what a run leaves behind is kept, in days. A company's newest run stays however old. */
+/**
+ * How long what a run leaves behind is kept, in days. However old, a company's newest run stays, and so does the run that
+ * last read a dataset well: it is the date of the data that is shown.
+ */
 export const runRetentionDays = 90;
+
+const good = sql.raw(goodDatasetStates.map((state) => `'${state}'`).join(", "));
 
 /** Deletes old runs, rows staged by runs that have ended, and sessions past their end. @returns deleted runs */
 export async function pruneWorkspace(tx: WorkspaceTx) {
@@ -17,6 +23,13 @@ export async function pruneWorkspace(tx: WorkspaceTx) {
   const { rows } = await tx.execute(sql`
     delete from sync_runs r where r.finished_at < now() - ${runRetentionDays} * interval '1 day'
       and exists (select 1 from sync_runs newer where newer.company_id = r.company_id and newer.queued_at > r.queued_at)
+      and not exists (
+        select 1 from dataset_runs d where d.run_id = r.id and d.state in (${good}) and not exists (
+          select 1 from dataset_runs later
+          where later.company_id = d.company_id and later.dataset = d.dataset and later.state in (${good})
+            and later.read_at > d.read_at
+        )
+      )
     returning 1
   `);
   await tx.execute(sql`delete from sessions where expires_at < now()`);

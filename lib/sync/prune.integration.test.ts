@@ -35,3 +35,21 @@ test("old runs go, the newest of a company stays however old, and what is publis
   ]);
   expect(await pruneHistory()).toEqual({ runs: 0 });
 });
+
+test("the run that last read a dataset well stays: it is the date of the data that is shown", async () => {
+  const company = await createConnectedCompany(scenario);
+  const good = await runSync(company);
+  for (let run = 0; run < 2; run++) {
+    sandbox.faults.add({ match: { path: "/v1.0/users" }, kind: "status", status: 500, body: {} });
+    await runSync(company);
+  }
+  sandbox.faults.clear();
+  await query(
+    company,
+    "update sync_runs set queued_at = queued_at - interval '200 days', finished_at = finished_at - interval '200 days'",
+  );
+  expect(await pruneHistory()).toEqual({ runs: 1 });
+  const left = await query<{ id: string }>(company, "select id from sync_runs order by queued_at");
+  expect(left.map(({ id }) => id)).toContain(good.id);
+  expect(left).toHaveLength(2);
+});
