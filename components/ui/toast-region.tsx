@@ -8,6 +8,9 @@ import { toastManager } from "./toast-manager";
 /** Base UI calls a toast a dialog; it asks for nothing, and a page has its real dialogs. */
 const STATUS = { role: "status", "aria-modal": undefined };
 
+/** Base UI hides the button from readers until the stack is spread out; ours never lie over each other. */
+const REACHABLE = { "aria-hidden": undefined };
+
 /** Where toasts appear: bottom right, newest last. Stands once, in the root layout. */
 export function ToastRegion() {
   return (
@@ -36,7 +39,7 @@ function ToastList() {
           <Toast.Title className="font-medium" />
           <Toast.Description className="text-sm text-secondary" />
         </div>
-        <Toast.Close aria-label="Dismiss" className={buttonStyles("quiet", "icon", "-my-1.5")}>
+        <Toast.Close {...REACHABLE} aria-label="Dismiss" className={buttonStyles("quiet", "icon", "-my-1.5")}>
           <X aria-hidden />
         </Toast.Close>
       </Toast.Content>
