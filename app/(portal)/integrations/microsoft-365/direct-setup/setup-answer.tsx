@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { type Tone, ToneIcon } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
@@ -30,8 +31,11 @@ export function SetupAnswer({ state, isSaving, companyId }: SetupAnswerProps) {
 
 function Found({ result, companyId }: { result: SetupResult; companyId: string }) {
   const { checks } = result.preflight;
+  const found = useRef<HTMLElement>(null);
+  // The form may be longer than the screen, and the answer stands under it.
+  useEffect(() => found.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <section aria-label="What was found" className="grid gap-3 border-t border-line pt-4">
+    <section ref={found} aria-label="What was found" className="grid gap-3 border-t border-line pt-4">
       <Verdict result={result} companyId={companyId} />
       <ul className="grid gap-2">
         {checks.map((check) => (
