@@ -17,7 +17,7 @@ export async function formatAndLint(show) {
 
 /** The project's own rules: which way imports point, and that every server action asks for a session. */
 export async function ownRules(show) {
-  const scripts = ["scripts/check-layers.mjs", "scripts/check-server-actions.mjs"];
+  const scripts = ["scripts/check-layers.mjs", "scripts/check-server-actions.mjs", "scripts/check-guards.mjs"];
   const codes = [];
   for (const script of scripts) codes.push((await run(process.execPath, [script], options(show))).code);
   const failed = codes.filter((code) => code !== 0).length;

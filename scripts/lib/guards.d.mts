@@ -1,0 +1,1 @@
+export function unguardedEntries(files: { path: string; source: string }[]): string[];

@@ -1,0 +1,1 @@
+export function readSourceFiles(): { path: string; source: string }[];
