@@ -33,7 +33,10 @@ function Found({ result, companyId }: { result: SetupResult; companyId: string }
   const { checks } = result.preflight;
   const found = useRef<HTMLElement>(null);
   // The form may be longer than the screen, and the answer stands under it.
-  useEffect(() => found.current?.scrollIntoView({ block: "nearest" }), []);
+  // In a block of its own: newer browsers answer with a promise, which React would take for a clean-up.
+  useEffect(() => {
+    void found.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <section ref={found} aria-label="What was found" className="grid gap-3 border-t border-line pt-4">
       <Verdict result={result} companyId={companyId} />
