@@ -26,6 +26,8 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // After the unit tests, when both are run at once: groups of different size take turns.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
