@@ -1,23 +1,9 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import { ownWorkspace, workspaceId } from "./roles";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { day, moment, owner } from "./published-columns";
+import { ownWorkspace } from "./roles";
 
-/*
- * What screens read. Each table belongs to the dataset after whose name it is called, and its columns (in code) are the
- * keys of that dataset's row. Only lib/sync/publish.ts writes here, and only the differences.
- */
-
-const owner = () => ({
-  workspaceId: workspaceId(),
-  companyId: uuid("company_id").notNull(),
-  /** The row's key inside the company, as the dataset defines it. */
-  key: text("key").notNull(),
-  /** Content hash of the staged row it came from. */
-  hash: text("hash").notNull(),
-});
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-const day = (name: string) => date(name, { mode: "string" });
+/** Tables of the datasets that every other one is joined to: the tenant, its products, its people, their activity. */
 
 export const m365Organization = pgTable(
   "m365_organization",
@@ -28,7 +14,8 @@ export const m365Organization = pgTable(
     tenantType: text("tenant_type"),
     createdDateTime: moment("created_date_time"),
     onPremisesSyncEnabled: boolean("on_premises_sync_enabled"),
-    hasEntraIdP1: boolean("has_entra_id_p1").notNull(),
+    /** Names of lib/microsoft/licences.ts. */
+    licences: text("licences").array().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.companyId, table.key] }),

@@ -1,6 +1,9 @@
 import type { z } from "zod";
+import type { Budget } from "./budgets";
 import type { CloudName } from "./clouds.constants";
 import type { GraphClient } from "./graph-client";
+import type { Licence } from "./licences";
+import type { OwnCredential } from "./own-credential";
 import type { Permission } from "./permissions";
 
 /** A checked row and its key inside the company. */
@@ -29,6 +32,14 @@ export interface DatasetPage<Row> {
   finding?: "concealed" | "not_published";
 }
 
+/** What a reading may need to know beside the cursor. */
+export interface ReadContext {
+  /** For a dataset with `growsBy`: the newest value that was published; null when nothing was, and for every other dataset. */
+  since: string | null;
+  applicationId: string;
+  ownCredential: OwnCredential;
+}
+
 /**
  * One kind of data read from Graph. Knows nothing of the database or of jobs.
  * The row's keys are the column names (in code) of the published table `m365_<name>`.
@@ -39,16 +50,23 @@ export interface Dataset<Row extends object = object> {
   title: string;
   permission: Permission;
   /** Without it Microsoft answers 403; null when every tenant has the data. */
-  licence: "entra_id_p1" | null;
+  licence: Licence | null;
+  /** A limit of Microsoft's that its requests keep to; absent when a sync cannot come near one. */
+  budget?: Budget;
   /** Where Microsoft offers it; elsewhere it is not asked for. */
   clouds: readonly CloudName[];
   /** Whether a change of a row opens a new version; false for what ticks every day. */
   keepsHistory: boolean;
+  /**
+   * For a log, of which an answer holds only the latest part: the field of the row by which the newest is told. What an
+   * answer leaves out is kept then. Absent: an answer is the whole, and what it leaves out is gone.
+   */
+  growsBy?: string;
   /** What the company loses without it, for the screen: "activated apps and devices". */
   feeds: string;
   row: z.ZodType<Row>;
   /** Reads from `cursor` on (null: from the start), page by page. @throws {MicrosoftError} */
-  read(graph: GraphClient, cursor: string | null): AsyncGenerator<DatasetPage<Row>, void>;
+  read(graph: GraphClient, cursor: string | null, context: ReadContext): AsyncGenerator<DatasetPage<Row>, void>;
   /** One tiny call that shows whether the data can be read, for the check at "Save Settings". @throws {MicrosoftError} */
-  probe(graph: GraphClient): Promise<void>;
+  probe(graph: GraphClient, context: Pick<ReadContext, "applicationId">): Promise<void>;
 }

@@ -81,7 +81,7 @@ export async function checkDataset(graph: GraphClient, dataset: Dataset, context
     return { dataset, isRefused: false, check: { ...about, state: "skipped", detail } };
   }
   try {
-    await dataset.probe(graph);
+    await dataset.probe(graph, context);
     return { dataset, isRefused: false, check: { ...about, state: "ok", detail: "Can be read." } };
   } catch (error) {
     if (!(error instanceof MicrosoftError)) throw error;

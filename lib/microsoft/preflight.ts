@@ -1,4 +1,5 @@
 import type { Cloud } from "./clouds";
+import type { ReadContext } from "./dataset";
 import { organization } from "./datasets/organization";
 import { datasets } from "./datasets/registry";
 import { type Diagnosis, diagnose } from "./diagnosis/diagnose";
@@ -6,6 +7,7 @@ import { discoverDirectory } from "./directory-discovery";
 import { MicrosoftError } from "./errors";
 import { createGraphClient, type GraphClient } from "./graph-client";
 import type { HttpOptions } from "./http";
+import { ownCredentialOf } from "./own-credential";
 import { comparePermissions, type Permission, requiredPermissions } from "./permissions";
 import {
   type Check,
@@ -91,18 +93,23 @@ export async function runPreflight(input: PreflightInput, options: PreflightOpti
   const tenant = checkTenant(token, directory instanceof MicrosoftError ? null : directory, context);
   add(tenant);
   if (tenant.diagnosis) return { ...unknown(checks), refusal: tenant.diagnosis };
-  return askGraph(token, context, options, checks);
+  return askGraph(token, { ...context, ownCredential: ownCredentialOf(credential), since: null }, options, checks);
 }
 
 /** What the token opens: name, datasets, and from both the permissions. */
-async function askGraph(token: AccessToken, context: CheckContext, options: PreflightOptions, checks: Check[]) {
+async function askGraph(
+  token: AccessToken,
+  context: CheckContext & ReadContext,
+  options: PreflightOptions,
+  checks: Check[],
+) {
   const getToken = async () => token;
   const graph = createGraphClient({ ...options, cloud: context.cloud, getToken, forgetToken: () => undefined });
   const probed = await probeAll(graph, context, options.onCheck ?? (() => undefined));
   const isNameReadable = probed.some(
     ({ dataset, check }) => dataset.name === organization.name && check.state === "ok",
   );
-  const directoryName = isNameReadable ? await readDirectoryName(graph) : null;
+  const directoryName = isNameReadable ? await readDirectoryName(graph, context) : null;
   const { granted, missing, beyond } = readPermissions(token, probed);
   const permissions = checkPermissions({ missing, beyond, probed }, context);
   options.onCheck?.(permissions);
@@ -110,9 +117,9 @@ async function askGraph(token: AccessToken, context: CheckContext, options: Pref
   return { ...unknown(checks), directoryName, grantedPermissions: granted, missingPermissions: missing };
 }
 
-async function readDirectoryName(graph: GraphClient): Promise<string | null> {
+async function readDirectoryName(graph: GraphClient, context: ReadContext): Promise<string | null> {
   try {
-    const { value } = await organization.read(graph, null).next();
+    const { value } = await organization.read(graph, null, context).next();
     return value?.rows[0]?.row.displayName ?? null;
   } catch (error) {
     asValue(error);

@@ -5,6 +5,7 @@ import { getEnv } from "@/lib/env";
 import { type Cloud, getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import { createGraphClient, type GraphClient } from "@/lib/microsoft/graph-client";
+import { type OwnCredential, ownCredentialOf } from "@/lib/microsoft/own-credential";
 import type { AccessToken, ClientCredential } from "@/lib/microsoft/token";
 import { createTokenCache } from "@/lib/microsoft/token-cache";
 import { openPrivateKey } from "./private-key";
@@ -18,6 +19,7 @@ export interface GraphAccess {
   cloud: Cloud;
   applicationId: string;
   directoryId: string;
+  ownCredential: OwnCredential;
   graph: GraphClient;
   /** @throws {MicrosoftError} when Entra refuses */
   getToken(): Promise<AccessToken>;
@@ -38,7 +40,8 @@ export async function openGraph(workspaceId: string, companyId: string): Promise
   const getToken = () => tokens.get(request);
   const forgetToken = () => tokens.forget(request);
   const graph = createGraphClient({ cloud, getToken, forgetToken });
-  return { connectionId, cloud, applicationId, directoryId, graph, getToken, forgetToken };
+  const ownCredential = ownCredentialOf(credential);
+  return { connectionId, cloud, applicationId, directoryId, ownCredential, graph, getToken, forgetToken };
 }
 
 async function openCredential(

@@ -1,11 +1,11 @@
 import { getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
-import * as published from "@/db/schema/published";
+import * as schema from "@/db/schema";
 import type { Dataset } from "@/lib/microsoft/dataset";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 
 const tables = new Map<string, PgTable>(
-  Object.values(published)
+  Object.values(schema)
     .filter((table) => is(table, PgTable))
     .map((table) => [getTableName(table), table]),
 );
@@ -21,6 +21,6 @@ export function getDataset(name: string): Dataset {
 export function publishedTable(dataset: Pick<Dataset, "name">): PgTable {
   const table = tables.get(`m365_${dataset.name}`);
   if (!table)
-    throw new Error(`The dataset '${dataset.name}' has no table m365_${dataset.name} (db/schema/published.ts).`);
+    throw new Error(`The dataset '${dataset.name}' has no table m365_${dataset.name} (db/schema/published*.ts).`);
   return table;
 }

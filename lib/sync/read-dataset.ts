@@ -52,7 +52,7 @@ export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Pro
   const definition = getDataset(dataset);
   try {
     let pagesBefore = taken.pages;
-    for await (const page of definition.read(access.graph, taken.cursor)) {
+    for await (const page of definition.read(access.graph, taken.cursor, { ...access, since: null })) {
       if (pagesBefore >= mostPages) throw new MicrosoftError("unexpected", "Microsoft's answer does not end.");
       if (page.finding) return await endDataset(job, { state: page.finding, asOf: page.asOf });
       if (!(await stagePage(job, page, pagesBefore))) return { next: "read" };

@@ -7,7 +7,7 @@ import type { Dataset, DatasetPage } from "../dataset";
 import { createGraphClient } from "../graph-client";
 import type { GraphRequestInfo } from "../graph-request";
 import { runPreflight } from "../preflight";
-import { collect, errorOf } from "../testing/test-values";
+import { collect, errorOf, firstReading } from "../testing/test-values";
 import type { TokenRequest } from "../token";
 import { createTokenCache } from "../token-cache";
 import { activations } from "./activations";
@@ -50,7 +50,7 @@ function connect(slug: string) {
 
 async function read<Row extends object>(slug: string, dataset: Dataset<Row>, cursor: string | null = null) {
   const { graph, calls } = connect(slug);
-  const pages: DatasetPage<Row>[] = await collect(dataset.read(graph, cursor));
+  const pages: DatasetPage<Row>[] = await collect(dataset.read(graph, cursor, firstReading));
   const rows = pages.flatMap((page) => page.rows);
   return { pages, rows, calls, rejected: pages.flatMap((page) => page.rejected) };
 }
@@ -111,8 +111,8 @@ describe("the datasets, through the sandbox", () => {
   it("is told that the permission is missing where consent is", async () => {
     const { graph } = connect("wingtip-clinics");
     for (const dataset of [activations, activeUsers] as readonly Dataset[]) {
-      expect((await errorOf(collect(dataset.read(graph, null)))).code).toBe("permission_missing");
-      expect((await errorOf(dataset.probe(graph))).code).toBe("permission_missing");
+      expect((await errorOf(collect(dataset.read(graph, null, firstReading)))).code).toBe("permission_missing");
+      expect((await errorOf(dataset.probe(graph, firstReading))).code).toBe("permission_missing");
     }
     expect((await read("wingtip-clinics", users)).rejected).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe("the datasets, through the sandbox", () => {
 
 describe("Microsoft's bad days, through the sandbox", () => {
   const slug = "contoso-dental";
-  const failing = async (dataset: Dataset) => errorOf(collect(dataset.read(connect(slug).graph, null)));
+  const failing = async (dataset: Dataset) => errorOf(collect(dataset.read(connect(slug).graph, null, firstReading)));
 
   it("goes on with a new token when the old one runs out", async () => {
     sandbox.faults.add({ kind: "tokenExpired", match: { path: "/v1.0/users" }, times: 1 });
@@ -139,7 +139,7 @@ describe("Microsoft's bad days, through the sandbox", () => {
     async (kind) => {
       sandbox.faults.add({ kind, match: { path: "/v1.0/users" } });
       const { graph } = connect("adventure-works");
-      expect((await errorOf(collect(users.read(graph, null)))).code).toBe("malformed");
+      expect((await errorOf(collect(users.read(graph, null, firstReading)))).code).toBe("malformed");
     },
   );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "../dataset";
 import { createFakeFetch, json, page } from "../testing/fake-fetch";
-import { collect, createTestClient, directoryId } from "../testing/test-values";
+import { collect, createTestClient, directoryId, firstReading } from "../testing/test-values";
 import { domains } from "./domains";
 import { organization } from "./organization";
 import { datasets, findDataset } from "./registry";
@@ -14,7 +14,7 @@ const userId = "5c0b7a1e-0000-4000-8000-000000000001";
 
 async function read<Row extends object>(dataset: Dataset<Row>, path: string, ...values: unknown[]) {
   const fake = createFakeFetch({ [path]: page(values) });
-  const pages = await collect(dataset.read(createTestClient({ fetch: fake.fetch }), null));
+  const pages = await collect(dataset.read(createTestClient({ fetch: fake.fetch }), null, firstReading));
   return {
     pages,
     rows: pages.flatMap(({ rows }) => rows),
@@ -43,7 +43,7 @@ describe("organization", () => {
           tenantType: "AAD",
           createdDateTime: null,
           onPremisesSyncEnabled: null,
-          hasEntraIdP1: true,
+          licences: ["entra_id_p1"],
         },
       },
     ]);
@@ -54,9 +54,9 @@ describe("organization", () => {
       { servicePlanId: "eec0eb4f-6444-4f95-aba0-50c24d67f998", capabilityStatus },
     ];
     const hasP1 = async (assignedPlans: unknown) =>
-      (await read(organization, "/v1.0/organization", { ...raw, assignedPlans })).rows[0]?.row.hasEntraIdP1;
-    expect(await hasP1(plan("Enabled"))).toBe(true);
-    for (const plans of [plan("Suspended"), plan("Deleted"), [], null]) expect(await hasP1(plans)).toBe(false);
+      (await read(organization, "/v1.0/organization", { ...raw, assignedPlans })).rows[0]?.row.licences;
+    expect(await hasP1(plan("Enabled"))).toEqual(["entra_id_p1"]);
+    for (const plans of [plan("Suspended"), plan("Deleted"), [], null]) expect(await hasP1(plans)).toEqual([]);
   });
 });
 
@@ -185,12 +185,12 @@ describe("users", () => {
     const link = "https://graph.microsoft.com/v1.0/users?$skiptoken=2";
     const fake = createFakeFetch({ "/v1.0/users": page([raw], link), [link]: page([]) });
     const graph = createTestClient({ fetch: fake.fetch });
-    const pages = await collect(users.read(graph, null));
+    const pages = await collect(users.read(graph, null, firstReading));
     expect(pages.map(({ cursor, isLast }) => [cursor, isLast])).toEqual([
       [link, false],
       [null, true],
     ]);
-    const rest = await collect(users.read(graph, link));
+    const rest = await collect(users.read(graph, link, firstReading));
     expect(rest).toEqual([{ rows: [], rejected: [], cursor: null, isLast: true, asOf: null }]);
   });
 });
@@ -217,7 +217,7 @@ describe("datasets", () => {
   it.each(["organization", "domains", "subscribed_skus", "users"])("%s can be probed with one call", async (name) => {
     const path = { subscribed_skus: "/v1.0/subscribedSkus" }[name] ?? `/v1.0/${name}`;
     const fake = createFakeFetch({ [path]: json({ value: [] }) });
-    await findDataset(name)?.probe(createTestClient({ fetch: fake.fetch }));
+    await findDataset(name)?.probe(createTestClient({ fetch: fake.fetch }), firstReading);
     expect(fake.requests).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cloudNames } from "../clouds.constants";
 import type { Dataset } from "../dataset";
 import { guid, nullableBoolean, nullableDateTime, nullableText, text } from "../fields";
+import { licences, licencesOf } from "../licences";
 import { rawField } from "../page-rows";
 import { type Collection, readCollection } from "./read-collection";
 
@@ -11,14 +12,12 @@ const row = z.object({
   tenantType: z.string().nullable(),
   createdDateTime: z.string().nullable(),
   onPremisesSyncEnabled: z.boolean().nullable(),
-  hasEntraIdP1: z.boolean(),
+  licences: z.array(z.enum(licences)),
 });
 export type OrganizationRow = z.infer<typeof row>;
 
-/** AAD_PREMIUM and AAD_PREMIUM_P2. https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference */
-const entraPremiumPlanIds = ["41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24d67f998"];
-
 const assignedPlan = z.object({ servicePlanId: nullableText(), capabilityStatus: nullableText() });
+type AssignedPlan = z.infer<typeof assignedPlan>;
 
 /** https://learn.microsoft.com/graph/api/resources/organization */
 const wire = z
@@ -33,16 +32,12 @@ const wire = z
   })
   .transform(({ id, assignedPlans, ...fields }) => ({
     key: id,
-    row: { ...fields, hasEntraIdP1: (assignedPlans ?? []).some(isEntraPremium) },
+    row: { ...fields, licences: licencesOf((assignedPlans ?? []).filter(isUsable).map(toPlanId)) },
   }));
 
 /** `Warning` is the time of grace: the tenant still has what it paid for. */
-function isEntraPremium({ servicePlanId, capabilityStatus }: z.infer<typeof assignedPlan>): boolean {
-  return (
-    entraPremiumPlanIds.includes(servicePlanId?.toLowerCase() ?? "") &&
-    ["Enabled", "Warning"].includes(capabilityStatus ?? "")
-  );
-}
+const isUsable = ({ capabilityStatus }: AssignedPlan) => ["Enabled", "Warning"].includes(capabilityStatus ?? "");
+const toPlanId = ({ servicePlanId }: AssignedPlan) => servicePlanId ?? "";
 
 const collection: Collection<OrganizationRow> = {
   first:

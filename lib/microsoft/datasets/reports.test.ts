@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createFakeFetch, csv, redirectTo } from "../testing/fake-fetch";
-import { collect, createTestClient, errorOf } from "../testing/test-values";
+import { collect, createTestClient, errorOf, firstReading } from "../testing/test-values";
 import { activations } from "./activations";
 import { activeUsers } from "./active-users";
 
@@ -26,7 +26,7 @@ function open(...lines: string[]) {
   return createTestClient({ fetch: fake.fetch });
 }
 
-const readActivations = (...lines: string[]) => collect(activations.read(open(...lines), null));
+const readActivations = (...lines: string[]) => collect(activations.read(open(...lines), null, firstReading));
 const activation = (name: string, rest = "Word,2026-11-01,1,0,0,2,,False") => `2026-11-20,${name},Ida,${rest}`;
 
 describe("activations", () => {
@@ -159,6 +159,7 @@ describe("active users", () => {
           line("per@nordwind.example", "True,2026-11-10", ",,,,,", '"A, B"'),
         ),
         null,
+        firstReading,
       ),
     );
     expect(page?.asOf).toBe("2026-11-20");
@@ -190,7 +191,7 @@ describe("active users", () => {
   it("can be probed without a download", async () => {
     const path = "/v1.0/reports/getOffice365ActiveUserDetail(period='D180')";
     const fake = createFakeFetch({ [path]: redirectTo(download) });
-    await activeUsers.probe(createTestClient({ fetch: fake.fetch }));
+    await activeUsers.probe(createTestClient({ fetch: fake.fetch }), firstReading);
     expect(fake.requests).toHaveLength(1);
   });
 });

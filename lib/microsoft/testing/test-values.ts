@@ -1,5 +1,6 @@
 import { SignJWT } from "jose";
 import { getCloud } from "../clouds";
+import type { ReadContext } from "../dataset";
 import type { MicrosoftError } from "../errors";
 import { createGraphClient, type GraphClientOptions } from "../graph-client";
 import type { AccessToken, TokenRequest } from "../token";
@@ -58,3 +59,10 @@ export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]>
   for await (const item of items) all.push(item);
   return all;
 }
+
+/** What a reading knows when nothing was ever published. */
+export const firstReading: ReadContext = {
+  since: null,
+  applicationId,
+  ownCredential: { kind: "secret", hint: "sbx" },
+};
