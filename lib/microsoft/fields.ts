@@ -29,6 +29,14 @@ export const nullableText = () =>
 /** Any GUID, in lower case; the RFC's version bits are not asked for, because Microsoft's ids do not all have them. */
 export const guid = () => z.guid().toLowerCase();
 
+/** Text of which the first `maxChars` are kept, for what is only read and may be long; null when there is none. */
+export const clippedText = (maxChars: number) =>
+  z
+    .string()
+    .nullable()
+    .default(null)
+    .transform((value) => cleanText((value ?? "").slice(0, maxChars)) || null);
+
 export const nullableBoolean = () => z.boolean().nullable().default(null);
 
 /** Fits a column of type integer. */
@@ -54,39 +62,5 @@ export const nullableDateTime = () =>
     .transform((value) => (value === null ? null : new Date(value).toISOString()))
     .transform((iso) => (iso !== null && iso >= "1602" && iso.length === 24 ? iso : null));
 
-/** A report's cell with a day, `YYYY-MM-DD`; null when the cell is empty or its column is gone. */
-export const dateCell = () =>
-  z
-    .union([z.literal(""), z.iso.date().refine((day) => day >= "1900", "a day before 1900")])
-    .default("")
-    .transform((value) => value || null);
-
-/** A report's cell with a count; an empty cell is 0. */
-export const countCell = () =>
-  z
-    .string()
-    .regex(/^\d{0,9}$/, "not a whole number")
-    .default("")
-    .transform(Number);
-
-const booleanWords = new Map([
-  ["", null],
-  ["true", true],
-  ["yes", true],
-  ["1", true],
-  ["false", false],
-  ["no", false],
-  ["0", false],
-]);
-
-/** A report's cell with True/False or Yes/No; null when the cell is empty or its column is gone. */
-export const booleanCell = () =>
-  z
-    .string()
-    .default("")
-    .transform((value, context) => {
-      const known = booleanWords.get(value.trim().toLowerCase());
-      if (known !== undefined) return known;
-      context.addIssue({ code: "custom", message: "neither true nor false" });
-      return z.NEVER;
-    });
+/** As `nullableDateTime`, where the row means nothing without it. */
+export const dateTime = () => nullableDateTime().pipe(z.string("not a moment"));
