@@ -1,19 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import {
-  booleanCell,
-  countCell,
-  dateCell,
-  guid,
-  integer,
-  keyText,
-  nullableBoolean,
-  nullableDateTime,
-  nullableText,
-  text,
-  textList,
-} from "./fields";
+import { guid, integer, keyText, nullableBoolean, nullableDateTime, nullableText, text, textList } from "./fields";
 
 describe("fields", () => {
   it("lets no NUL and no lone surrogate through", () => {
@@ -66,21 +54,5 @@ describe("fields", () => {
   it("refuses a number that no integer column holds", () => {
     expect(integer().safeParse(2_147_483_647).success).toBe(true);
     for (const value of [2_147_483_648, 1.5, "1"]) expect(integer().safeParse(value).success).toBe(false);
-  });
-
-  it("reads a report's cells, and says no to what is none of theirs", () => {
-    expect([dateCell().parse("2026-11-20"), dateCell().parse("")]).toEqual(["2026-11-20", null]);
-    for (const cell of ["20/11/2026", "2026-02-30", "0000-01-01"])
-      expect(dateCell().safeParse(cell).success).toBe(false);
-    expect([countCell().parse("12"), countCell().parse("")]).toEqual([12, 0]);
-    expect(countCell().safeParse("-1").success).toBe(false);
-    expect(["True", "yes", "False", "NO", ""].map((cell) => booleanCell().parse(cell))).toEqual([
-      true,
-      true,
-      false,
-      false,
-      null,
-    ]);
-    expect(booleanCell().safeParse("maybe").success).toBe(false);
   });
 });

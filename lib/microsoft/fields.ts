@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A key may have this many characters: PostgreSQL cannot index a value of more than about 2,700 bytes. */
-const maxKeyChars = 500;
+export const maxKeyChars = 500;
 const maxTextChars = 10_000;
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { booleanCell, countCell, dateCell, keyText, lowerKeyText, nullableText } from "../fields";
+import { keyText, lowerKeyText, nullableText } from "../fields";
+import { booleanCell, countCell, dateCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({

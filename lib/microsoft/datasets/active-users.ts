@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { booleanCell, dateCell, lowerKeyText, nullableText, text } from "../fields";
+import { lowerKeyText, nullableText, text } from "../fields";
 import { rawField } from "../page-rows";
+import { booleanCell, dateCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({

@@ -7,11 +7,13 @@ import { checkRows, type RawKey } from "../page-rows";
 
 const rowsPerPage = 1_000;
 const concealedName = /^[0-9A-F]{32}$/;
-const nameColumn = "User Principal Name";
+const defaultNameColumn = "User Principal Name";
 const dateColumn = "Report Refresh Date";
 
 export interface Report<Row> {
   path: string;
+  /** Names whose row it is; "User Principal Name" when absent. By it a tenant that conceals names is told. */
+  nameColumn?: string;
   /** Columns without which the data would be wrong; read by name, whatever their order and whatever stands between them. */
   columns: readonly string[];
   /** From cells by column name to the key and the checked row. */
@@ -30,6 +32,7 @@ export async function* readReport<Row>(
   graph: GraphClient,
   report: Report<Row>,
 ): AsyncGenerator<DatasetPage<Row>, void> {
+  const { nameColumn = defaultNameColumn } = report;
   const { header, rows } = await graph.openReport(report.path);
   const missing = [nameColumn, dateColumn, ...report.columns].filter((column) => !header.includes(column));
   if (missing.length > 0) {
@@ -42,7 +45,7 @@ export async function* readReport<Row>(
   for await (const { items, isLast } of inChunks(rows, rowsPerPage)) {
     if (isFirst) {
       asOf = findAsOf(items);
-      const finding = items.length === 0 ? "not_published" : isConcealed(items) ? "concealed" : undefined;
+      const finding = items.length === 0 ? "not_published" : isConcealed(items, nameColumn) ? "concealed" : undefined;
       if (finding) {
         yield { rows: [], rejected: [], cursor: null, isLast: true, asOf, finding };
         return;
@@ -54,14 +57,14 @@ export async function* readReport<Row>(
 }
 
 /** https://learn.microsoft.com/microsoft-365/admin/activity-reports/activity-reports */
-function isConcealed(rows: Cells[]): boolean {
+function isConcealed(rows: Cells[], nameColumn: string): boolean {
   const names = rows.map((row) => row[nameColumn] ?? "");
   return !names.some((name) => name.includes("@")) && names.some((name) => concealedName.test(name));
 }
 
 /** Rows that belong to nobody are set aside without a key: whose row of yesterday they would replace, no one can tell. */
-function checkChunk<Row>(items: Cells[], { wire, rawKey }: Report<Row>) {
-  const reasons = items.map(reasonAgainst);
+function checkChunk<Row>(items: Cells[], { nameColumn = defaultNameColumn, wire, rawKey }: Report<Row>) {
+  const reasons = items.map((cells) => reasonAgainst(cells, nameColumn));
   const { rows, rejected } = checkRows(
     items.filter((_, index) => reasons[index] === undefined),
     wire,
@@ -72,7 +75,7 @@ function checkChunk<Row>(items: Cells[], { wire, rawKey }: Report<Row>) {
   return { rows: rows.map(({ row }) => row), rejected: [...rejected, ...nobodys] };
 }
 
-function reasonAgainst(cells: Cells): string | undefined {
+function reasonAgainst(cells: Cells, nameColumn: string): string | undefined {
   const name = cells[nameColumn];
   if (name === undefined) return "row: has another number of cells than the header";
   return concealedName.test(name) ? `${nameColumn}: concealed in a report whose other names are open` : undefined;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { booleanCell, bytesCell, countCell, dateCell, durationCell, flagCell, nullableCountCell } from "./report-cells";
+
+const refused = (schema: z.ZodType, cells: string[]) => cells.filter((cell) => !schema.safeParse(cell).success);
+
+describe("a report's cell", () => {
+  it("takes an empty cell and a column that is gone for no value", () => {
+    const cells = z.object({
+      day: dateCell(),
+      count: countCell(),
+      maybe: nullableCountCell(),
+      bytes: bytesCell(),
+      boolean: booleanCell(),
+      flag: flagCell(),
+      duration: durationCell(),
+    });
+    const nothing = { day: null, count: 0, maybe: null, bytes: null, boolean: null, flag: false, duration: null };
+    expect(cells.parse({})).toEqual(nothing);
+    expect(cells.parse(Object.fromEntries(Object.keys(nothing).map((name) => [name, ""])))).toEqual(nothing);
+  });
+
+  it("is a day that there was, and no other text", () => {
+    expect(dateCell().parse("2026-11-20")).toBe("2026-11-20");
+    expect(dateCell().parse("2024-02-29")).toBe("2024-02-29");
+    const wrong = ["20/11/2026", "2026-02-30", "2025-02-29", "0000-01-01", "2026-11-20T00:00:00", "2026-11-20\n", " "];
+    expect(refused(dateCell(), wrong)).toEqual(wrong);
+  });
+
+  it("counts what a column of type integer holds", () => {
+    expect(countCell().parse("12")).toBe(12);
+    expect(nullableCountCell().parse("999999999")).toBe(999_999_999);
+    const wrong = ["-1", "1.5", "1,000", "1e3", "1000000000", "12 ", "0x1", "\n"];
+    expect(refused(countCell(), wrong)).toEqual(wrong);
+    expect(refused(nullableCountCell(), wrong)).toEqual(wrong);
+  });
+
+  it("counts bytes as long as JavaScript counts right", () => {
+    expect(bytesCell().parse("107374182400")).toBe(107_374_182_400);
+    expect(bytesCell().parse("9007199254740991")).toBe(Number.MAX_SAFE_INTEGER);
+    const wrong = ["9007199254740992", "99999999999999999999", "-5", "Unlimited", "1.5"];
+    expect(refused(bytesCell(), wrong)).toEqual(wrong);
+  });
+
+  it("says yes and no in Microsoft's words, in any case", () => {
+    const words = ["True", "yes", "1", "False", "NO", "0", " true "];
+    expect(words.map((word) => booleanCell().parse(word))).toEqual([true, true, true, false, false, false, true]);
+    expect(["Yes", "No"].map((word) => flagCell().parse(word))).toEqual([true, false]);
+    expect(refused(booleanCell(), ["maybe", "2"])).toEqual(["maybe", "2"]);
+  });
+
+  it("is a length of time in whole seconds", () => {
+    const cells = ["PT0S", "PT1H2M3S", "PT90M", "P1DT1S", "PT2.5S"];
+    expect(cells.map((cell) => durationCell().parse(cell))).toEqual([0, 3_723, 5_400, 86_401, 2]);
+    const wrong = ["P", "PT", "12", "1:30", "PT1H2"];
+    expect(refused(durationCell(), wrong)).toEqual(wrong);
+  });
+
+  it("tells what was wrong with it, not what stood there", () => {
+    const [issue] = dateCell().safeParse("yesterday").error?.issues ?? [];
+    expect(issue?.message).toBe("not a day");
+  });
+});
