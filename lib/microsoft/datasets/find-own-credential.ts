@@ -50,7 +50,8 @@ export async function certificateSha256(key: unknown, customKeyIdentifier: unkno
 /** Base64 in either alphabet; null for what is none. */
 function toBytes(text: unknown): Uint8Array<ArrayBuffer> | null {
   try {
-    return typeof text === "string" ? new Uint8Array(base64url.decode(text)) : null;
+    if (typeof text !== "string") return null;
+    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
   } catch {
     return null;
   }

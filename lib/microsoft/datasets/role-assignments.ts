@@ -1,56 +1,19 @@
 import { z } from "zod";
 import { cloudNames } from "../clouds.constants";
-import type { Dataset, DatasetPage, DatasetRow, RejectedRow } from "../dataset";
+import type { Dataset, DatasetPage, RejectedRow } from "../dataset";
 import { MicrosoftError } from "../errors";
-import { keyText, lowerKeyText, nullableText } from "../fields";
+import { lowerKeyText } from "../fields";
 import { followPages } from "../follow-pages";
 import type { GraphClient } from "../graph-client";
-import { rawField } from "../page-rows";
-import { createGroupMembers, type GroupMembers, principalFields, principalTypeOf } from "./group-members";
-
-const row = z.object({
-  principalId: z.string(),
-  principalType: z.string(),
-  principalName: z.string().nullable(),
-  userPrincipalName: z.string().nullable(),
-  roleDefinitionId: z.string(),
-  directoryScopeId: z.string().nullable(),
-  groupId: z.string().nullable(),
-  groupName: z.string().nullable(),
-});
-export type RoleAssignmentRow = z.infer<typeof row>;
-type Rows = { rows: DatasetRow<RoleAssignmentRow>[]; rejected: RejectedRow[] };
-
-/** https://learn.microsoft.com/graph/api/resources/unifiedroleassignment */
-const wire = z
-  .object({
-    id: keyText(),
-    principalId: lowerKeyText(),
-    roleDefinitionId: lowerKeyText(),
-    directoryScopeId: nullableText(),
-    // Null when whoever it was is gone.
-    principal: z.object(principalFields).nullable().default(null),
-  })
-  .transform(({ id, principal, ...fields }) => ({
-    key: id,
-    row: {
-      ...fields,
-      principalType: principalTypeOf(principal?.["@odata.type"]),
-      principalName: principal?.displayName ?? null,
-      userPrincipalName: principal?.userPrincipalName ?? null,
-      groupId: null,
-      groupName: null,
-    },
-  }));
-
-const rawType = z.object({ principal: z.object({ "@odata.type": z.string() }) });
-const rawId = rawField("id", keyText());
-
-/** No key for what may be a group's assignment: its members' rows are missing with it, so nothing may be taken as gone. */
-function rawKey(raw: unknown): string | null {
-  const type = rawType.safeParse(raw).data?.principal["@odata.type"];
-  return type !== undefined && principalTypeOf(type) !== "group" ? rawId(raw) : null;
-}
+import { createGroupMembers, type GroupMembers } from "./group-members";
+import {
+  type RoleAssignmentRow,
+  type RoleAssignments,
+  roleAssignmentRawKey,
+  roleAssignmentRow,
+  roleAssignmentWire,
+  throughGroup,
+} from "./role-assignment-row";
 
 const path = "/v1.0/roleManagement/directory/roleAssignments";
 const whole = `${path}?$expand=principal&$top=999`;
@@ -60,12 +23,13 @@ const ofRole = (roleId: string) =>
 const globalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
 
 const maxRowsPerPage = 1_000;
+const noMembers: Awaited<ReturnType<GroupMembers>> = { rows: [], rejected: [] };
 /** Before the id of a role: a cursor of the reading role by role. */
 const roleMark = "role:";
 
 /** Follows a link to its end. */
 function readLinks(graph: GraphClient, link: string) {
-  return followPages(link, (next) => graph.getPage(next, wire, ({ key }) => key, rawKey));
+  return followPages(link, (next) => graph.getPage(next, roleAssignmentWire, ({ key }) => key, roleAssignmentRawKey));
 }
 
 async function* readWhole(graph: GraphClient, members: GroupMembers, link: string) {
@@ -80,7 +44,7 @@ async function* readByRole(graph: GraphClient, members: GroupMembers, from: stri
   const definitions = await readRoleIds(graph);
   const roleIds = definitions.ids.filter((id) => id >= from);
   for (const [at, roleId] of roleIds.entries()) {
-    const found: Rows = { rows: [], rejected: [] };
+    const found: RoleAssignments = { rows: [], rejected: [] };
     for await (const { page } of readLinks(graph, ofRole(roleId))) {
       found.rows.push(...page.rows.map(({ row: parsed }) => parsed));
       found.rejected.push(...page.rejected);
@@ -109,31 +73,29 @@ async function readRoleIds(graph: GraphClient): Promise<{ ids: string[]; rejecte
 /** Adds the members of groups. Only the last piece has a cursor: before it, the reading would begin again from the start. */
 async function* withMembers(
   members: GroupMembers,
-  { rows, rejected }: Rows,
+  { rows, rejected }: RoleAssignments,
   cursor: string | null,
 ): AsyncGenerator<DatasetPage<RoleAssignmentRow>, void> {
-  const waiting = [...rows];
+  const piece = (some: RoleAssignments["rows"]) => ({
+    rows: some,
+    rejected: [],
+    cursor: null,
+    isLast: false,
+    asOf: null,
+  });
+  let waiting: RoleAssignments["rows"] = [];
   const bad = [...rejected];
   for (const assignment of rows) {
-    if (assignment.row.principalType !== "group") continue;
-    const group = await members(assignment.row.principalId);
-    waiting.push(...group.rows.map((member) => throughGroup(assignment, member)));
+    const group = assignment.row.principalType === "group" ? await members(assignment.row.principalId) : noMembers;
+    waiting = waiting.concat(
+      assignment,
+      group.rows.map((member) => throughGroup(assignment, member)),
+    );
     for (const { key, reason } of group.rejected)
       bad.push({ key: key === null ? null : `${assignment.key}|${key}`, reason });
-    while (waiting.length > maxRowsPerPage)
-      yield { rows: waiting.splice(0, maxRowsPerPage), rejected: [], cursor: null, isLast: false, asOf: null };
+    while (waiting.length > maxRowsPerPage) yield piece(waiting.splice(0, maxRowsPerPage));
   }
-  yield { rows: waiting, rejected: bad, cursor, isLast: cursor === null, asOf: null };
-}
-
-type Member = Awaited<ReturnType<GroupMembers>>["rows"][number];
-
-function throughGroup({ key, row: held }: DatasetRow<RoleAssignmentRow>, member: Member) {
-  const { roleDefinitionId, directoryScopeId, principalId: groupId, principalName: groupName } = held;
-  return {
-    key: `${key}|${member.key}`,
-    row: { ...member.row, roleDefinitionId, directoryScopeId, groupId, groupName },
-  };
+  yield { ...piece(waiting), rejected: bad, cursor, isLast: cursor === null };
 }
 
 /** Who administers what, directly or as a member of a group; the key is the assignment's id, `|member` after it for a group's member. */
@@ -145,7 +107,7 @@ export const roleAssignments: Dataset<RoleAssignmentRow> = {
   clouds: cloudNames,
   keepsHistory: true,
   feeds: "who is an admin",
-  row,
+  row: roleAssignmentRow,
   async *read(graph, cursor) {
     const members = createGroupMembers(graph);
     if (cursor?.startsWith(roleMark)) return yield* readByRole(graph, members, cursor.slice(roleMark.length));
