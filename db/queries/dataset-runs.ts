@@ -61,7 +61,7 @@ export async function takeDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
       companyId: datasetRuns.companyId,
       cursor: datasetRuns.cursor,
       pages: datasetRuns.pages,
-      startedAt: datasetRuns.startedAt,
+      error: datasetRuns.error,
     });
   return taken ?? null;
 }
@@ -95,6 +95,14 @@ export async function advanceDatasetRun(tx: WorkspaceTx, id: DatasetRunId, page:
     .where(and(is(id), eq(datasetRuns.state, "reading"), eq(datasetRuns.pages, page.pagesBefore)))
     .returning({ dataset: datasetRuns.dataset });
   return advanced.length > 0;
+}
+
+/** Lets a reading start over with its next step: without a cursor nothing that was staged counts. */
+export function rewindDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
+  return tx
+    .update(datasetRuns)
+    .set({ cursor: null })
+    .where(and(is(id), isOpen));
 }
 
 /** Locks a dataset run for publishing. @returns null unless its reading is under way */

@@ -10,12 +10,16 @@ export const runRetentionDays = 90;
 
 const good = sql.raw(goodDatasetStates.map((state) => `'${state}'`).join(", "));
 
-/** Deletes old runs, rows staged by runs that have ended, and sessions past their end. @returns deleted runs */
+/** How long the single requests of a run can be looked at, in days. */
+export const requestRetentionDays = 30;
+
+/** Deletes old runs and requests, rows staged by runs that have ended, and sessions past their end. @returns deleted runs */
 export async function pruneWorkspace(tx: WorkspaceTx) {
   await tx.execute(sql`
-    delete from staged_rows s using sync_runs r join dataset_runs d on d.run_id = r.id
+    delete from staged_pages s using sync_runs r join dataset_runs d on d.run_id = r.id
     where s.run_id = r.id and d.dataset = s.dataset and r.finished_at < now() - interval '2 days'
   `);
+  await tx.execute(sql`delete from request_log where at < now() - ${requestRetentionDays} * interval '1 day'`);
   await tx.execute(sql`
     delete from rejected_rows j using sync_runs r
     where j.run_id = r.id and r.finished_at < now() - ${runRetentionDays} * interval '1 day'

@@ -1,26 +1,52 @@
-import { sql } from "drizzle-orm";
+import { getTableName, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import type { WorkspaceTx } from "../types";
 import type { DatasetRunId } from "./dataset-runs";
 
-/** A checked row on its way to a published table; the document's fields are the table's columns in code. */
+/** Rows of one dataset run on their way to the table they are meant for. */
+export interface Publication extends DatasetRunId {
+  companyId: string;
+  table: PgTable;
+  keepsHistory: boolean;
+  /** An answer holds only the latest part: what it leaves out is kept. */
+  isPartOfLog: boolean;
+}
+
+/** A checked row; the document's fields are the table's columns in code. */
 export interface StagedRow {
   key: string;
   document: object;
 }
 
 /**
- * Stages a page. The same page twice, or the same key again, changes nothing or keeps the newer row.
+ * Stages a page. Of a row that is published just so only its key and hash are kept, which makes a night without changes
+ * cheap. The same page twice changes nothing.
  * @param rows at most a page; of two rows with one key the later one counts
  */
-export async function stageRows(tx: WorkspaceTx, { runId, dataset }: DatasetRunId, rows: StagedRow[]) {
+export async function stagePage(tx: WorkspaceTx, publication: Publication, page: number, rows: StagedRow[]) {
   if (rows.length === 0) return;
-  const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
+  const { runId, dataset, companyId, table } = publication;
+  const unique = [...new Map(rows.map(({ key, document }) => [key, { key, document: inOrder(document) }])).values()];
+  // The lookup is a scalar subquery so that it stays one: a join would leave the planner free to read the whole table.
   await tx.execute(sql`
-    insert into staged_rows (run_id, dataset, key, hash, document)
-    select ${runId}::uuid, ${dataset}, page.key, md5(page.document::text), page.document
-    from jsonb_to_recordset(${JSON.stringify(unique)}::jsonb) as page(key text, document jsonb)
-    on conflict (workspace_id, run_id, dataset, key) do update set hash = excluded.hash, document = excluded.document
+    insert into staged_pages (run_id, dataset, page, keys, hashes, differing)
+    select ${runId}::uuid, ${dataset}, ${page}, array_agg(key), array_agg(hash), coalesce(
+      json_agg(json_build_object('key', key, 'hash', hash, 'document', document)) filter (where hash is distinct from published), '[]'
+    ) from (
+      select key, document, md5(document::text)::uuid as hash, (
+        select p.hash from ${sql.identifier(getTableName(table))} p
+        where p.company_id = ${companyId}::uuid and p.key = row.key
+      ) as published
+      from json_to_recordset(${JSON.stringify(unique)}::json) as row(key text, document json)
+    ) as hashed
+    on conflict (workspace_id, run_id, dataset, page) do update
+      set keys = excluded.keys, hashes = excluded.hashes, differing = excluded.differing
   `);
+}
+
+/** Fields in alphabetical order, so that their order in code does not look like a change of every row. */
+function inOrder(document: object) {
+  return Object.fromEntries(Object.entries(document).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Keeps the rows of a page that did not parse. */
@@ -42,14 +68,14 @@ export async function insertRejectedRows(
 
 /** Forgets what a reading that starts over had staged. */
 export async function clearStaging(tx: WorkspaceTx, { runId, dataset }: DatasetRunId) {
-  await tx.execute(sql`delete from staged_rows where run_id = ${runId}::uuid and dataset = ${dataset}`);
+  await tx.execute(sql`delete from staged_pages where run_id = ${runId}::uuid and dataset = ${dataset}`);
   await tx.execute(sql`delete from rejected_rows where run_id = ${runId}::uuid and dataset = ${dataset}`);
 }
 
-/** Deletes a run's staged rows, but those of suspicious datasets, which a person may still accept. */
+/** Deletes a run's staged pages, but those of suspicious datasets, which a person may still accept. */
 export async function clearPublishedStaging(tx: WorkspaceTx, runId: string) {
   await tx.execute(sql`
-    delete from staged_rows s using dataset_runs d
+    delete from staged_pages s using dataset_runs d
     where s.run_id = ${runId}::uuid and d.run_id = s.run_id and d.dataset = s.dataset and d.state <> 'suspicious'
   `);
 }

@@ -12,8 +12,8 @@ export const owner = () => ({
   companyId: uuid("company_id").notNull(),
   /** The row's key inside the company, as the dataset defines it. */
   key: text("key").notNull(),
-  /** Content hash of the row's document. */
-  hash: text("hash").notNull(),
+  /** md5 of the row's document. */
+  hash: uuid("hash").notNull(),
 });
 
 export const moment = (name: string) => timestamp(name, { withTimezone: true });

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -103,20 +104,25 @@ export const datasetRuns = pgTable(
   ],
 );
 
-/** Checked rows of a run that is under way. No foreign key: 300,000 of them come and go every night. */
-export const stagedRows = pgTable(
-  "staged_rows",
+/**
+ * What a run has read so far, a page in a row. No foreign key: hundreds of them come and go every night.
+ * Of a row that is already published just so, only key and hash stand here.
+ */
+export const stagedPages = pgTable(
+  "staged_pages",
   {
     workspaceId: workspaceId(),
     runId: uuid("run_id").notNull(),
     dataset: text("dataset").notNull(),
-    key: text("key").notNull(),
-    /** md5 of the document as PostgreSQL prints it, so the order of its fields does not matter. */
-    hash: text("hash").notNull(),
-    document: jsonb("document").notNull(),
+    page: integer("page").notNull(),
+    keys: text("keys").array().notNull(),
+    /** Parallel to `keys`: md5 of each row's document. */
+    hashes: uuid("hashes").array().notNull(),
+    /** [{ key, hash, document }] of the rows that were new or different when the page was staged. */
+    differing: json("differing").notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.workspaceId, table.runId, table.dataset, table.key] }),
+    primaryKey({ columns: [table.workspaceId, table.runId, table.dataset, table.page] }),
     ownWorkspace(table.workspaceId),
   ],
 );
@@ -193,4 +199,48 @@ export const dailyFigures = pgTable(
     primaryKey({ columns: [table.workspaceId, table.companyId, table.figure, table.day] }),
     ownWorkspace(table.workspaceId),
   ],
+);
+
+/** Every request that a run sent to Microsoft, for the log; kept 30 days. Holds no query, token or download address. */
+export const requestLog = pgTable(
+  "request_log",
+  {
+    workspaceId: workspaceId(),
+    id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    runId: uuid("run_id").notNull(),
+    /** Null for what belongs to the run as a whole: its token. */
+    dataset: text("dataset"),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+    path: text("path").notNull(),
+    /** HTTP status; null when no answer came. */
+    status: integer("status"),
+    durationMs: integer("duration_ms").notNull(),
+    /** Rows in the answer; null when it was not read or holds none. */
+    rows: integer("rows"),
+    requestId: text("request_id"),
+    /** Null for a report's download, which is asked for without any header. */
+    clientRequestId: text("client_request_id"),
+    /** Why the answer was of no use, a code of lib/microsoft/errors.ts: the request was then sent again or given up. */
+    errorCode: text("error_code"),
+    /** How long Microsoft asked to wait. */
+    retryAfterMs: integer("retry_after_ms"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index("request_log_run_idx").on(table.workspaceId, table.runId, table.id),
+    index("request_log_at_idx").on(table.workspaceId, table.at),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** When requests were sent that fall under a limit of Microsoft's shared by several processes. */
+export const requestBudgets = pgTable(
+  "request_budgets",
+  {
+    workspaceId: workspaceId(),
+    /** Name of the budget, application id, and directory id where every directory has its own. */
+    key: text("key").notNull(),
+    sentAt: timestamp("sent_at", { withTimezone: true }).array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.key] }), ownWorkspace(table.workspaceId)],
 );

@@ -5,7 +5,7 @@ import { clearPublishedStaging } from "@/db/queries/staging";
 import { correctRunStatus } from "@/db/queries/sync-runs";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { publishDataset } from "@/lib/sync/publish-dataset";
+import { OutdatedStagingError, publishDataset } from "@/lib/sync/publish-dataset";
 import { runStatusOf } from "@/lib/sync/run-status";
 
 /**
@@ -18,7 +18,10 @@ export async function acceptDataset(context: Context, id: { runId: string; datas
     if (!held) {
       throw new AppError("conflict", "A newer sync has taken its place, or somebody has accepted it. Refresh the log.");
     }
-    await publishDataset(tx, id, { isAccepted: true });
+    await publishDataset(tx, id, { isAccepted: true }).catch((error: unknown) => {
+      if (!(error instanceof OutdatedStagingError)) throw error;
+      throw new AppError("conflict", "The published rows have changed since. Sync again, and accept that answer.");
+    });
     const states = await listDatasetStates(tx, id.runId);
     await correctRunStatus(tx, id.runId, runStatusOf(states.map(({ state }) => state)));
     await clearPublishedStaging(tx, id.runId);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { MicrosoftErrorCode } from "./errors";
 import { followPages } from "./follow-pages";
-import type { GraphRequestInfo } from "./graph-request";
+import type { RequestInfo } from "./request-info";
 import { createFakeFetch, json, page } from "./testing/fake-fetch";
 import { accessToken, collect, createTestClient, errorOf, now } from "./testing/test-values";
 
@@ -17,9 +17,9 @@ const graphError = (status: number, error: Record<string, unknown>, headers?: Re
 
 describe("createGraphClient", () => {
   it("sends what Microsoft asks for, follows no redirect, and logs the call without its query", async () => {
-    const infos: GraphRequestInfo[] = [];
+    const infos: RequestInfo[] = [];
     const fake = createFakeFetch({ [path]: json({ value: 1 }) });
-    const client = createTestClient({ fetch: fake.fetch, dataset: "things", onRequest: (info) => infos.push(info) });
+    const client = createTestClient({ fetch: fake.fetch, onRequest: (info) => infos.push(info) });
     expect(await client.getJson(`${path}?$select=secretThing`)).toEqual({ value: 1 });
     await client.getJson(path, { headers: { consistencylevel: "eventual", authorization: "Bearer other" } });
 
@@ -32,7 +32,7 @@ describe("createGraphClient", () => {
       prefer: "include-unknown-enum-members",
     });
     expect(second?.headers.get("consistencylevel")).toBe("eventual");
-    const info = { dataset: "things", path, status: 200, requestId: "request-of-graph", clientRequestId: ids[0] };
+    const info = { path, status: 200, requestId: "request-of-graph", clientRequestId: ids[0] };
     expect(infos[0]).toMatchObject(info);
     expect(JSON.stringify(infos)).not.toContain("secretThing");
   });

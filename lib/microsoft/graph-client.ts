@@ -3,9 +3,10 @@ import type { Cloud } from "./clouds";
 import type { DatasetRow, RejectedRow } from "./dataset";
 import { MicrosoftError, type MicrosoftErrorCode } from "./errors";
 import { requireDownloadLink, requireGraphLink } from "./graph-link";
-import { createGraphRequest, type GraphRequestInfo, type GraphResponse } from "./graph-request";
+import { createGraphRequest, type GraphResponse } from "./graph-request";
 import { BodyTooLargeError, describeFailure, discard, type HttpOptions, parseJson, readText } from "./http";
 import { checkRows, pageBody, type RawKey } from "./page-rows";
+import { createSettle, type OnRequest } from "./request-info";
 import type { AccessToken } from "./token";
 import { downloadReport, type UsageReport } from "./usage-report";
 
@@ -33,9 +34,9 @@ export interface GraphClientOptions extends HttpOptions {
   cloud: Cloud;
   getToken(): Promise<AccessToken>;
   forgetToken(): void;
-  /** Named in each call's `onRequest`. */
-  dataset?: string;
-  onRequest?(info: GraphRequestInfo): void;
+  /** See GraphRequestOptions. */
+  beforeRequest?(): Promise<void>;
+  onRequest?: OnRequest;
 }
 
 const maxPageBytes = 64 * 1024 * 1024;
@@ -53,7 +54,7 @@ export function createGraphClient({
   const { cloud } = options;
   const request = createGraphRequest({ ...options, fetch, now, timeoutMs });
 
-  async function getJson(link: string, { headers }: { headers?: Record<string, string> } = {}): Promise<unknown> {
+  async function readJson(link: string, headers?: Record<string, string>) {
     const answer = await request(link, 200, headers);
     const body = await readText(answer.response, maxPageBytes).catch((error: unknown) => {
       if (error instanceof BodyTooLargeError) throw fail("malformed", "The answer is larger than 64 MB.", answer);
@@ -61,13 +62,15 @@ export function createGraphClient({
     });
     const json = parseJson(body);
     if (json === undefined) throw fail("malformed", "Microsoft Graph's answer is not JSON.", answer);
-    return json;
+    return { json, answer };
   }
 
   async function getPage<Row>(link: string, schema: z.ZodType<Row>, keyOf: (row: Row) => string, rawKey?: RawKey) {
-    const body = pageBody.safeParse(await getJson(link)).data;
-    if (!body) throw fail("malformed", "Microsoft Graph's answer holds no list of values.");
+    const { json, answer } = await readJson(link);
+    const body = pageBody.safeParse(json).data;
+    if (!body) throw fail("malformed", "Microsoft Graph's answer holds no list of values.", answer);
     const next = body["@odata.nextLink"] ?? null;
+    answer.settle({ rows: body.value.length });
     if (next !== null) requireGraphLink(cloud, next); // so that no foreign link is ever kept as a cursor
     return { ...checkRows(body.value, schema, keyOf, rawKey), next };
   }
@@ -76,27 +79,60 @@ export function createGraphClient({
   async function locateReport(path: string) {
     const answer = await request(path, 302);
     discard(answer.response.body);
+    answer.settle();
     return { url: requireDownloadLink(cloud, answer.response.headers.get("location")), path: answer.path };
   }
 
-  function fail(code: MicrosoftErrorCode, message: string, answer?: GraphResponse): MicrosoftError {
+  /** The download counts as one request: it has ended when its last row was read, or when nobody wants more. */
+  async function openReport(reportPath: string): Promise<UsageReport> {
+    const { url, path } = await locateReport(reportPath);
+    const settle = createSettle({ path, clientRequestId: null, at: now() }, now, options.onRequest);
+    let response: Response | null = null;
+    const watched: typeof fetch = async (...args) => {
+      response = await fetch(...args);
+      return response;
+    };
+    const failed = (error: unknown): never => {
+      settle(response, { errorCode: error instanceof MicrosoftError ? error.code : "unexpected" });
+      throw error;
+    };
+    const report = await downloadReport(url, { fetch: watched, now, timeoutMs, path }).catch(failed);
+    async function* counted() {
+      let rows = 0;
+      try {
+        for await (const row of report.rows) {
+          rows++;
+          yield row;
+        }
+      } catch (error) {
+        failed(error);
+      } finally {
+        settle(response, { rows });
+      }
+    }
+    return { ...report, rows: counted() };
+  }
+
+  function fail(code: MicrosoftErrorCode, message: string, answer: GraphResponse): MicrosoftError {
+    answer.settle({ errorCode: code });
     return new MicrosoftError(code, message, {
-      httpStatus: answer?.response.status,
-      requestId: answer?.response.headers.get("request-id") ?? undefined,
-      clientRequestId: answer?.clientRequestId,
-      path: answer?.path,
+      httpStatus: answer.response.status,
+      requestId: answer.response.headers.get("request-id") ?? undefined,
+      clientRequestId: answer.clientRequestId,
+      path: answer.path,
       at: new Date(now()),
     });
   }
 
   return {
     cloud,
-    getJson,
-    getPage,
-    async openReport(path) {
-      const { url, path: reportPath } = await locateReport(path);
-      return downloadReport(url, { fetch, now, timeoutMs, path: reportPath });
+    async getJson(link, { headers } = {}) {
+      const { json, answer } = await readJson(link, headers);
+      answer.settle();
+      return json;
     },
+    getPage,
+    openReport,
     async probeReport(path) {
       await locateReport(path);
     },

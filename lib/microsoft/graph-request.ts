@@ -3,21 +3,8 @@ import { MicrosoftError } from "./errors";
 import { toGraphError } from "./graph-errors";
 import { requireGraphLink } from "./graph-link";
 import { describeFailure, discard, type Fetch, readExcerpt } from "./http";
-import { parseRetryAfter } from "./retry-after";
+import { createSettle, type OnRequest, type RequestEnd } from "./request-info";
 import type { AccessToken } from "./token";
-
-/** One call to Graph, for a request log. Holds no query, token or download address. */
-export interface GraphRequestInfo {
-  dataset?: string;
-  path: string;
-  /** HTTP status; null when no answer came. */
-  status: number | null;
-  /** Until the headers were in. */
-  durationMs: number;
-  requestId: string | null;
-  clientRequestId: string;
-  retryAfterMs?: number;
-}
 
 export interface GraphRequestOptions {
   cloud: Cloud;
@@ -26,14 +13,18 @@ export interface GraphRequestOptions {
   fetch: Fetch;
   now: () => number;
   timeoutMs: number;
-  dataset?: string;
-  onRequest?(info: GraphRequestInfo): void;
+  /** Called before each request: it waits, or refuses, so that a limit of Microsoft's is kept. */
+  beforeRequest?(): Promise<void>;
+  /** Called once for each request, when its answer has been read or has turned out to be of no use. */
+  onRequest?: OnRequest;
 }
 
 export interface GraphResponse {
   response: Response;
   path: string;
   clientRequestId: string;
+  /** Tells the log how it ended; whoever reads the body calls it. Later calls do nothing. */
+  settle(end?: RequestEnd): void;
 }
 
 /**
@@ -44,20 +35,24 @@ export function createGraphRequest(options: GraphRequestOptions) {
   const { cloud, getToken, forgetToken, now } = options;
 
   /** @returns the answer, whose status is `expected`. @throws {MicrosoftError} for any other */
-  return async function request(link: string, expected: number, headers: Record<string, string> = {}) {
+  return async function request(link: string, expected: number, sent: Record<string, string> = {}) {
     const url = requireGraphLink(cloud, link);
     const token = await getToken();
-    let answer = await send(url, token, headers, options);
+    let answer = await send(url, token, sent, options);
     if (answer.response.status === 401) {
       discard(answer.response.body);
+      answer.settle({ errorCode: "invalid_credentials" });
       // Another call may have replaced the token meanwhile: that one must not be thrown away.
       if ((await getToken()).value === token.value) forgetToken();
-      answer = await send(url, await getToken(), headers, options);
+      answer = await send(url, await getToken(), sent, options);
     }
     const { response, path, clientRequestId } = answer;
     if (response.status === expected) return answer;
     const body = await readExcerpt(response);
-    throw toGraphError({ status: response.status, headers: response.headers, body, path, clientRequestId, now: now() });
+    const { status, headers } = response;
+    const error = toGraphError({ status, headers, body, path, clientRequestId, now: now() });
+    answer.settle({ errorCode: error.code });
+    throw error;
   };
 }
 
@@ -65,21 +60,12 @@ async function send(
   url: URL,
   token: AccessToken,
   headers: Record<string, string>,
-  { fetch, now, timeoutMs, dataset, onRequest }: GraphRequestOptions,
+  { fetch, now, timeoutMs, beforeRequest, onRequest }: GraphRequestOptions,
 ): Promise<GraphResponse> {
+  await beforeRequest?.();
   const clientRequestId = crypto.randomUUID();
   const path = url.pathname;
-  const startedAt = now();
-  const log = (status: number | null, answer?: Headers) =>
-    onRequest?.({
-      dataset,
-      path,
-      status,
-      durationMs: now() - startedAt,
-      requestId: answer?.get("request-id") ?? null,
-      clientRequestId,
-      retryAfterMs: parseRetryAfter(answer?.get("retry-after"), now()),
-    });
+  const settleWith = createSettle({ path, clientRequestId, at: now() }, now, onRequest);
   try {
     const response = await fetch(url, {
       headers: {
@@ -94,10 +80,9 @@ async function send(
       cache: "no-store",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    log(response.status, response.headers);
-    return { response, path, clientRequestId };
+    return { response, path, clientRequestId, settle: (end) => settleWith(response, end) };
   } catch (error) {
-    log(null);
+    settleWith(null, { errorCode: "unavailable" });
     // Without its cause: what fetch throws may quote the headers, and so the token.
     const reason = describeFailure(error, timeoutMs);
     const details = { path, clientRequestId, at: new Date(now()) };

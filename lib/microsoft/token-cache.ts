@@ -1,11 +1,16 @@
 import type { HttpOptions } from "./http";
+import type { OnRequest } from "./request-info";
 import { type AccessToken, type ClientCredential, requestToken, type TokenRequest } from "./token";
 
 const refreshEarlyMs = 5 * 60 * 1000;
 
 export interface TokenCache {
-  /** A token with at least five minutes to live (or half its life, if that is shorter). @throws {MicrosoftError} as requestToken does */
-  get(request: TokenRequest): Promise<AccessToken>;
+  /**
+   * A token with at least five minutes to live (or half its life, if that is shorter).
+   * @param onRequest called when Entra had to be asked for it
+   * @throws {MicrosoftError} as requestToken does
+   */
+  get(request: TokenRequest, onRequest?: OnRequest): Promise<AccessToken>;
   /** After a 401, new credentials or new consent: a token keeps the permissions it was issued with. */
   forget(request: Pick<TokenRequest, "cloud" | "directoryId" | "applicationId">): void;
 }
@@ -26,14 +31,14 @@ export function createTokenCache(options: HttpOptions = {}): TokenCache {
   const { now = Date.now } = options;
   const entries = new Map<string, Entry>();
 
-  async function get(request: TokenRequest): Promise<AccessToken> {
+  async function get(request: TokenRequest, onRequest?: OnRequest): Promise<AccessToken> {
     const credential = await fingerprint(request.credential);
     const key = keyOf(request);
     const known = entries.get(key);
     if (known?.credential === credential && (known.staleAt === undefined || now() < known.staleAt)) return known.token;
 
     dropStale(entries, now());
-    const entry: Entry = { credential, token: requestToken(request, options) };
+    const entry: Entry = { credential, token: requestToken(request, { ...options, onRequest }) };
     entries.set(key, entry);
     const askedAt = now();
     try {

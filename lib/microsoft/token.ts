@@ -5,6 +5,7 @@ import type { Cloud } from "./clouds";
 import { toEntraError } from "./entra-errors";
 import { MicrosoftError, type MicrosoftErrorDetails } from "./errors";
 import { describeFailure, type HttpOptions, parseJson, readText } from "./http";
+import { createSettle, type OnRequest } from "./request-info";
 
 export type ClientCredential =
   | { kind: "secret"; clientSecret: string }
@@ -45,7 +46,12 @@ const tokenBody = z.object({
  */
 export async function requestToken(
   request: TokenRequest,
-  { fetch = globalThis.fetch, now = Date.now, timeoutMs = 30_000 }: HttpOptions = {},
+  {
+    fetch = globalThis.fetch,
+    now = Date.now,
+    timeoutMs = 30_000,
+    onRequest,
+  }: HttpOptions & { onRequest?: OnRequest } = {},
 ): Promise<AccessToken> {
   const path = `/${encodeURIComponent(request.directoryId)}/oauth2/v2.0/token`;
   const endpoint = request.cloud.loginOrigin + path;
@@ -59,13 +65,18 @@ export async function requestToken(
   const proof = await proofOf(request, endpoint, now()).catch(() => {
     throw fail("unexpected", "The certificate's private key cannot sign.");
   });
+  const settle = createSettle({ path, clientRequestId: null, at: now() }, now, onRequest);
   const answer = await post(endpoint, proof, request, { fetch, timeoutMs }).catch((error: unknown) => {
+    settle(null, { errorCode: "unavailable" });
     throw fail("unavailable", `Microsoft Entra could not be reached: ${describeFailure(error, timeoutMs)}.`);
   });
   if (answer.status !== 200) {
-    throw toEntraError({ ...answer, path, now: now(), secrets: [Object.values(proof).at(-1) ?? ""] });
+    const error = toEntraError({ ...answer, path, now: now(), secrets: [Object.values(proof).at(-1) ?? ""] });
+    settle(answer.response, { errorCode: error.code });
+    throw error;
   }
   const body = tokenBody.safeParse(parseJson(answer.body)).data;
+  settle(answer.response, body ? {} : { errorCode: "malformed" });
   if (!body) throw fail("malformed", "Microsoft Entra's answer holds no token.", { httpStatus: 200 });
   const lifetimeSeconds = Math.min(body.expires_in, longestLifetimeSeconds);
   return {
@@ -106,7 +117,7 @@ async function post(
     signal: AbortSignal.timeout(timeoutMs),
   });
   const body = await readText(response, maxBodyBytes);
-  return { status: response.status, retryAfter: response.headers.get("retry-after"), body };
+  return { response, status: response.status, retryAfter: response.headers.get("retry-after"), body };
 }
 
 const claims = z.object({

@@ -2,12 +2,15 @@ import { withWorkspace } from "@/db/client";
 import { findSealedConnection } from "@/db/queries/connections";
 import { open } from "@/lib/credentials/seal";
 import { getEnv } from "@/lib/env";
+import type { Budget } from "@/lib/microsoft/budgets";
 import { type Cloud, getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import { createGraphClient, type GraphClient } from "@/lib/microsoft/graph-client";
 import { type OwnCredential, ownCredentialOf } from "@/lib/microsoft/own-credential";
+import type { OnRequest } from "@/lib/microsoft/request-info";
 import type { AccessToken, ClientCredential } from "@/lib/microsoft/token";
 import { createTokenCache } from "@/lib/microsoft/token-cache";
+import { keepToBudget } from "./keep-to-budget";
 import { openPrivateKey } from "./private-key";
 
 /** Tokens of this process; they never leave it. */
@@ -26,21 +29,37 @@ export interface GraphAccess {
   forgetToken(): void;
 }
 
+/** What a step does about its requests: a log of them, and a limit to keep to. */
+export interface RequestRules {
+  onRequest?: OnRequest;
+  budget?: Budget;
+}
+
 /**
  * Opens the stored credential of a company. It lives in this closure and in the token call, nowhere else.
  * @returns null when the company is archived, not connected, switched off or without a credential
  */
-export async function openGraph(workspaceId: string, companyId: string): Promise<GraphAccess | null> {
+export async function openGraph(
+  workspaceId: string,
+  companyId: string,
+  { onRequest, budget }: RequestRules = {},
+): Promise<GraphAccess | null> {
   const stored = await withWorkspace(workspaceId, (tx) => findSealedConnection(tx, companyId));
   if (!stored?.active) return null;
   const { connectionId, applicationId, directoryId } = stored;
   const cloud = getCloud(stored.cloud as CloudName, getEnv().MICROSOFT_SANDBOX_URL);
   const credential = await openCredential(workspaceId, stored);
-  const request = { cloud, applicationId, directoryId, credential };
-  const getToken = () => tokens.get(request);
-  const forgetToken = () => tokens.forget(request);
-  const graph = createGraphClient({ cloud, getToken, forgetToken });
   const ownCredential = ownCredentialOf(credential);
+  const request = { cloud, applicationId, directoryId, credential };
+  const getToken = () => tokens.get(request, onRequest);
+  const forgetToken = () => tokens.forget(request);
+  const graph = createGraphClient({
+    cloud,
+    getToken,
+    forgetToken,
+    onRequest,
+    beforeRequest: budget && (() => keepToBudget(workspaceId, budget, stored)),
+  });
   return { connectionId, cloud, applicationId, directoryId, ownCredential, graph, getToken, forgetToken };
 }
 

@@ -4,31 +4,33 @@ import {
   countDifferences,
   type Differences,
   holdRemovals,
-  type Publication,
   publishDifferences,
 } from "@/db/queries/publishing";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { WorkspaceTx } from "@/db/types";
 import { isSuspicious } from "./judge";
-import { getDataset, publishedTable } from "./published-tables";
+import { toPublication } from "./published-tables";
 
 type Id = { runId: string; dataset: string };
+
+/**
+ * What is published changed while pages were being staged (a person accepted an older answer): they were measured against
+ * rows that are no longer there, and have to be read again.
+ */
+export class OutdatedStagingError extends Error {
+  override readonly name = "OutdatedStagingError";
+}
 
 /**
  * Compares what was staged with what is published and writes the differences, in the caller's one transaction.
  * Safe to run twice: the second time the dataset run has ended and nothing happens.
  * @param isAccepted a person has looked at what is missing: nothing is held back
+ * @throws {OutdatedStagingError} the transaction must not be committed then
  */
 export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = false } = {}) {
   const run = await lockReadingDatasetRun(tx, id);
   if (!run) return;
-  const definition = getDataset(id.dataset);
-  const publication: Publication = {
-    ...id,
-    companyId: run.companyId,
-    table: publishedTable(definition),
-    keepsHistory: definition.keepsHistory,
-  };
+  const publication = toPublication({ ...id, companyId: run.companyId });
   const differences = await countDifferences(tx, publication);
   const { added, changed, gone } = differences;
   if (!isAccepted && isSuspicious(differences)) {
@@ -36,7 +38,9 @@ export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = fal
     await finishDatasetRun(tx, id, { state: "suspicious", gone });
     return;
   }
-  if (added + changed + gone > 0) await publishDifferences(tx, publication);
+  if (added + changed + gone > 0 && (await publishDifferences(tx, publication)) < added + changed) {
+    throw new OutdatedStagingError();
+  }
   await clearHeldRemovals(tx, publication);
   await finishDatasetRun(tx, id, { state: stateOf(differences, run.rejected), added, changed, gone });
 }

@@ -1,5 +1,6 @@
 import { getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
+import type { Publication } from "@/db/queries/staging";
 import * as schema from "@/db/schema";
 import type { Dataset } from "@/lib/microsoft/dataset";
 import { datasets } from "@/lib/microsoft/datasets/registry";
@@ -23,4 +24,11 @@ export function publishedTable(dataset: Pick<Dataset, "name">): PgTable {
   if (!table)
     throw new Error(`The dataset '${dataset.name}' has no table m365_${dataset.name} (db/schema/published*.ts).`);
   return table;
+}
+
+/** Where the rows of a dataset run go, and what an answer without one of them means. */
+export function toPublication(id: { runId: string; dataset: string; companyId: string }): Publication {
+  const definition = getDataset(id.dataset);
+  const { keepsHistory, growsBy } = definition;
+  return { ...id, table: publishedTable(definition), keepsHistory, isPartOfLog: growsBy !== undefined };
 }

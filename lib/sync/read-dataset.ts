@@ -1,27 +1,13 @@
 import { withWorkspace } from "@/db/client";
-import {
-  advanceDatasetRun,
-  type DatasetRunId,
-  finishDatasetRun,
-  noteDatasetTrouble,
-  takeDatasetRun,
-} from "@/db/queries/dataset-runs";
-import { clearStaging, insertRejectedRows, stageRows } from "@/db/queries/staging";
-import { beatRun } from "@/db/queries/sync-runs";
-import type { DatasetPage } from "@/lib/microsoft/dataset";
+import { noteDatasetTrouble, rewindDatasetRun } from "@/db/queries/dataset-runs";
+import { insertRequests } from "@/db/queries/request-log";
+import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { DiagnosisContext } from "@/lib/microsoft/diagnosis/diagnose";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 import { outcomeOf } from "./dataset-outcome";
-import { openGraph } from "./open-graph";
-import { publishDataset } from "./publish-dataset";
-import { getDataset } from "./published-tables";
-import { toRunError } from "./run-error";
-
-export interface DatasetJob {
-  workspaceId: string;
-  runId: string;
-  dataset: string;
-}
+import { OutdatedStagingError } from "./publish-dataset";
+import { beginReading, type DatasetJob, endReading, keepPage, type Reading } from "./reading";
+import { type RunError, toRunError } from "./run-error";
 
 /** What the job does next: nothing, read on in a new step, or read on after a pause. */
 export type ReadResult = { next: "done" } | { next: "read" } | { next: "wait"; waitMs: number };
@@ -32,6 +18,8 @@ const stepMs = 20_000;
 const mostPages = 20_000;
 /** Microsoft may make a dataset wait this often in a row before it is given up until the next run. */
 const mostWaits = 8;
+/** Microsoft sometimes says "no licence" to a tenant that has one: before it is believed it is asked again, this much later. */
+const licenceDoubtMs = 15_000;
 
 /**
  * Reads a dataset from where it was left, stages page by page, and publishes after the last one.
@@ -40,63 +28,62 @@ const mostWaits = 8;
  */
 export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Promise<ReadResult> {
   const deadline = now() + stepMs;
-  const { workspaceId, runId, dataset } = job;
-  const taken = await withWorkspace(workspaceId, async (tx) => {
-    const run = await takeDatasetRun(tx, { runId, dataset });
-    if (run && run.cursor === null) await clearStaging(tx, { runId, dataset });
-    return run;
-  });
-  if (!taken) return { next: "done" };
-  const access = await openGraph(workspaceId, taken.companyId);
-  if (!access) return endDataset(job, { state: "failed", error: null });
-  const definition = getDataset(dataset);
+  const reading = await beginReading(job);
+  if (!reading) return { next: "done" };
+  const { access, definition, cursor, since } = reading;
+  if (!access) return end(reading, "failed", null);
+  const context = { ...access, permission: definition.permission };
+  if (reading.lacksLicence) {
+    const known = new MicrosoftError("not_licensed", "The tenant's service plans do not include it.");
+    return end(reading, "not_licensed", toRunError(known, context));
+  }
   try {
-    let pagesBefore = taken.pages;
-    for await (const page of definition.read(access.graph, taken.cursor, { ...access, since: null })) {
+    let pagesBefore = reading.pages;
+    for await (const page of definition.read(access.graph, cursor, { ...access, since })) {
       if (pagesBefore >= mostPages) throw new MicrosoftError("unexpected", "Microsoft's answer does not end.");
-      if (page.finding) return await endDataset(job, { state: page.finding, asOf: page.asOf });
-      if (!(await stagePage(job, page, pagesBefore))) return { next: "read" };
+      if (page.finding) return await end(reading, page.finding, null, page.asOf);
+      if (!(await keepPage(reading, page, pagesBefore))) return { next: "read" };
       pagesBefore++;
       if (page.isLast) return { next: "done" };
       if (page.cursor !== null && now() > deadline) return { next: "read" };
     }
     throw new MicrosoftError("malformed", "Microsoft's answer ended before its last page.");
   } catch (error) {
-    return handleTrouble(job, { ...access, permission: definition.permission }, error);
+    if (error instanceof OutdatedStagingError) return startOver(job);
+    return handleTrouble(reading, context, error);
   }
 }
 
-/** One transaction: rows, cursor, and after the last page the publishing. @returns false when another reader was first, or the run has ended */
-function stagePage(job: DatasetJob, page: DatasetPage<object>, pagesBefore: number) {
-  const id: DatasetRunId = { runId: job.runId, dataset: job.dataset };
-  return withWorkspace(job.workspaceId, async (tx) => {
-    const { cursor, asOf, rows, rejected } = page;
-    const progress = { pagesBefore, cursor, asOf, rows: rows.length, rejected: rejected.length };
-    if (!(await beatRun(tx, job.runId)) || !(await advanceDatasetRun(tx, id, progress))) return false;
-    await stageRows(
-      tx,
-      id,
-      rows.map(({ key, row }) => ({ key, document: row })),
-    );
-    await insertRejectedRows(tx, id, pagesBefore, rejected);
-    if (page.isLast) await publishDataset(tx, id);
-    return true;
-  });
-}
-
-async function handleTrouble(job: DatasetJob, context: DiagnosisContext, error: unknown): Promise<ReadResult> {
+async function handleTrouble(reading: Reading, context: DiagnosisContext, error: unknown): Promise<ReadResult> {
   const reason = toRunError(error, context);
   if (!(error instanceof MicrosoftError)) throw error;
   const outcome = outcomeOf(error.code);
-  if (outcome.kind === "end") return endDataset(job, { state: outcome.state, error: reason });
-  const waits = await withWorkspace(job.workspaceId, (tx) => noteDatasetTrouble(tx, job, reason));
+  const isDoubtful = error.code === "not_licensed" && reading.definition.licence !== null;
+  if (outcome.kind === "end" && !(isDoubtful && reading.lastTrouble !== "not_licensed")) {
+    return end(reading, outcome.state, reason);
+  }
+  const waits = await withWorkspace(reading.workspaceId, async (tx) => {
+    await insertRequests(tx, reading.runId, reading.trail.take());
+    return noteDatasetTrouble(tx, reading, reason);
+  });
+  if (outcome.kind === "end") return { next: "wait", waitMs: licenceDoubtMs };
   if (outcome.kind === "retry") throw error;
-  if (waits > mostWaits) return endDataset(job, { state: "failed", error: reason });
+  if (waits > mostWaits) return end(reading, "failed", reason);
   return { next: "wait", waitMs: error.details.retryAfterMs ?? backoffMs(waits) };
 }
 
-async function endDataset(job: DatasetJob, end: Parameters<typeof finishDatasetRun>[2]): Promise<ReadResult> {
-  await withWorkspace(job.workspaceId, (tx) => finishDatasetRun(tx, job, end));
+async function startOver(job: DatasetJob): Promise<ReadResult> {
+  await withWorkspace(job.workspaceId, (tx) => rewindDatasetRun(tx, job));
+  return { next: "read" };
+}
+
+async function end(
+  reading: Reading,
+  state: DatasetRunState,
+  error: RunError | null,
+  asOf: string | null = null,
+): Promise<ReadResult> {
+  await endReading(reading, { state, error, asOf });
   return { next: "done" };
 }
 

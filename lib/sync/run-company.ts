@@ -2,12 +2,15 @@ import { withWorkspace } from "@/db/client";
 import { saveAccessFacts } from "@/db/queries/connections";
 import { saveDailyFigures } from "@/db/queries/daily-figures";
 import { finishDatasetRun, insertDatasetRuns, listDatasetStates, listOpenDatasets } from "@/db/queries/dataset-runs";
+import { insertRequests } from "@/db/queries/request-log";
 import { clearPublishedStaging } from "@/db/queries/staging";
 import { finishRun, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
+import type { Dataset } from "@/lib/microsoft/dataset";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 import { outcomeOf } from "./dataset-outcome";
 import { openGraph } from "./open-graph";
+import { createRequestTrail } from "./request-trail";
 import { internalError, runErrorSchema, toRunError } from "./run-error";
 import { runStatusOf } from "./run-status";
 
@@ -16,7 +19,16 @@ export interface RunJob {
   runId: string;
 }
 
-const over = { isOver: true, datasets: [] };
+/** What a run has to read. */
+export interface RunPlan {
+  isOver: boolean;
+  /** In the registry's order. */
+  datasets: string[];
+  /** Those of them that need a licence: asked for when the organization has been read, which tells what the tenant has. */
+  licensed: string[];
+}
+
+const over: RunPlan = { isOver: true, datasets: [], licensed: [] };
 
 /**
  * Takes a run over, asks Entra for a token, and names the datasets that are left to read: none, when the process died
@@ -25,10 +37,11 @@ const over = { isOver: true, datasets: [] };
  * Safe to run twice: datasets that have ended stay ended.
  * @throws {MicrosoftError} when Entra cannot be reached, so that the step is tried again
  */
-export async function beginRun({ workspaceId, runId }: RunJob): Promise<{ isOver: boolean; datasets: string[] }> {
+export async function beginRun({ workspaceId, runId }: RunJob): Promise<RunPlan> {
   const run = await withWorkspace(workspaceId, (tx) => takeRun(tx, runId));
   if (!run) return over;
-  const access = await openGraph(workspaceId, run.companyId);
+  const trail = createRequestTrail(null);
+  const access = await openGraph(workspaceId, run.companyId, { onRequest: trail.onRequest });
   if (!access) {
     await withWorkspace(workspaceId, (tx) => finishRun(tx, { runId, status: "cancelled" }));
     return over;
@@ -37,12 +50,16 @@ export async function beginRun({ workspaceId, runId }: RunJob): Promise<{ isOver
     // A run begins with a token of its own, so that changed permissions are seen.
     access.forgetToken();
     const { roles } = await access.getToken();
-    await withWorkspace(workspaceId, (tx) => saveAccessFacts(tx, access.connectionId, { grantedPermissions: roles }));
+    await withWorkspace(workspaceId, async (tx) => {
+      await insertRequests(tx, runId, trail.take());
+      await saveAccessFacts(tx, access.connectionId, { grantedPermissions: roles });
+    });
   } catch (error) {
     if (!(error instanceof MicrosoftError)) throw error;
     const reason = toRunError(error, access);
     const isFinal = outcomeOf(error.code).kind === "end";
     await withWorkspace(workspaceId, async (tx) => {
+      await insertRequests(tx, runId, trail.take());
       if (isFinal) await finishRun(tx, { runId, status: "failed", error: reason });
       else await noteRunTrouble(tx, runId, reason);
     });
@@ -58,7 +75,14 @@ export async function beginRun({ workspaceId, runId }: RunJob): Promise<{ isOver
         state: clouds.includes(access.cloud.name) ? "waiting" : "not_offered",
       })),
     );
-    return { isOver: false, datasets: await listOpenDatasets(tx, runId) };
+    const open = await listOpenDatasets(tx, runId);
+    const left = datasets.filter(({ name }) => open.includes(name));
+    const namesOf = (some: readonly Dataset[]) => some.map(({ name }) => name);
+    return {
+      isOver: false,
+      datasets: namesOf(left),
+      licensed: namesOf(left.filter(({ licence }) => licence !== null)),
+    };
   });
 }
 

@@ -58,7 +58,7 @@ describe.each(drivers)("a sync on %s", (driver) => {
       added: 1_500,
     });
     expect(await query(company, countUsers)).toEqual([{ count: 1_500 }]);
-    expect(await query(company, "select count(*)::int as count from staged_rows")).toEqual([{ count: 0 }]);
+    expect(await query(company, "select count(*)::int as count from staged_pages")).toEqual([{ count: 0 }]);
     const [figure] = await query(company, "select value from daily_figures where figure = 'users.total'");
     expect(figure).toEqual({ value: 1_500 });
   });
@@ -205,11 +205,11 @@ describe.each(drivers)("a sync on %s", (driver) => {
     const job = await queueRun(company);
     await beginRun(job);
     // What a process leaves that was killed inside a report: rows without a cursor. One has vanished from it since.
-    const left = { key: "gone@left.example|word", document: "{}" };
+    const left = { key: "gone@left.example|word", hash: crypto.randomUUID(), document: {} };
     await query(
       company,
-      `insert into staged_rows (run_id, dataset, key, hash, document)
-       values ('${job.runId}', 'activations', '${left.key}', 'x', '${left.document}')`,
+      `insert into staged_pages (run_id, dataset, page, keys, hashes, differing)
+       values ('${job.runId}', 'activations', 0, '{${left.key}}', '{${left.hash}}', '${JSON.stringify([left])}')`,
     );
     expect(await readDataset({ ...job, dataset: "activations" })).toEqual({ next: "done" });
     expect(await query(company, `select 1 from m365_activations where key = '${left.key}'`)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { GetStepTools } from "inngest";
+import { organization } from "@/lib/microsoft/datasets/organization";
 import { readDataset } from "@/lib/sync/read-dataset";
 import { beginRun, closeRun, failRun, giveUpDataset, type RunJob } from "@/lib/sync/run-company";
 import { inngest } from "../client";
@@ -31,9 +32,16 @@ export const syncCompany = inngest.createFunction(
   async ({ event, step }) => {
     const { workspaceId, runId } = event.data;
     const job: RunJob = { workspaceId, runId };
-    const { isOver, datasets } = await step.run("begin-run", () => beginRun(job).catch(rethrowForInngest));
+    const { isOver, datasets, licensed } = await step.run("begin-run", () => beginRun(job).catch(rethrowForInngest));
     if (isOver) return;
-    await Promise.all(datasets.map((dataset) => readToTheEnd(step, job, dataset)));
+    const readTenant = datasets.includes(organization.name) ? readToTheEnd(step, job, organization.name) : null;
+    await Promise.all(
+      datasets.map(async (dataset) => {
+        if (dataset === organization.name) return readTenant;
+        if (licensed.includes(dataset)) await readTenant;
+        return readToTheEnd(step, job, dataset);
+      }),
+    );
     await step.run("close-run", () => closeRun(job));
   },
 );

@@ -5,8 +5,8 @@ import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { getCloud } from "../clouds";
 import type { Dataset, DatasetPage } from "../dataset";
 import { createGraphClient } from "../graph-client";
-import type { GraphRequestInfo } from "../graph-request";
 import { runPreflight } from "../preflight";
+import type { RequestInfo } from "../request-info";
 import { collect, errorOf, firstReading } from "../testing/test-values";
 import type { TokenRequest } from "../token";
 import { createTokenCache } from "../token-cache";
@@ -38,7 +38,7 @@ function requestFor({ directoryId, applicationId, clientSecret }: Scenario): Tok
 function connect(slug: string) {
   const request = requestFor(getScenario(slug));
   const cache = createTokenCache();
-  const calls: GraphRequestInfo[] = [];
+  const calls: RequestInfo[] = [];
   const graph = createGraphClient({
     cloud: request.cloud,
     getToken: () => cache.get(request),

@@ -1,0 +1,90 @@
+import { withWorkspace } from "@/db/client";
+import { advanceDatasetRun, finishDatasetRun, takeDatasetRun } from "@/db/queries/dataset-runs";
+import { findLicences, findNewest } from "@/db/queries/published-facts";
+import { insertRequests } from "@/db/queries/request-log";
+import { clearStaging, insertRejectedRows, stagePage } from "@/db/queries/staging";
+import { beatRun } from "@/db/queries/sync-runs";
+import type { Dataset, DatasetPage } from "@/lib/microsoft/dataset";
+import { type GraphAccess, openGraph } from "./open-graph";
+import { publishDataset } from "./publish-dataset";
+import { getDataset, publishedTable, toPublication } from "./published-tables";
+import { createRequestTrail } from "./request-trail";
+import { runErrorSchema } from "./run-error";
+
+export interface DatasetJob {
+  workspaceId: string;
+  runId: string;
+  dataset: string;
+}
+
+/** One step's part of reading a dataset. */
+export interface Reading extends DatasetJob {
+  definition: Dataset;
+  companyId: string;
+  /** Where it goes on; null is the start. */
+  cursor: string | null;
+  /** Pages staged before. */
+  pages: number;
+  /** For a log: the newest that is published. */
+  since: string | null;
+  /** The tenant was read and does not have the licence the dataset needs; false when nobody knows. */
+  lacksLicence: boolean;
+  /** Code of the trouble the step before ended with. */
+  lastTrouble: string | null;
+  trail: ReturnType<typeof createRequestTrail>;
+  /** Null when the company is no longer to be synced. */
+  access: GraphAccess | null;
+}
+
+/** Takes the dataset run over and opens the way to Microsoft. @returns null when the dataset or its run has ended */
+export async function beginReading(job: DatasetJob): Promise<Reading | null> {
+  const { workspaceId, dataset } = job;
+  const definition = getDataset(dataset);
+  const { growsBy, licence, budget } = definition;
+  const taken = await withWorkspace(workspaceId, async (tx) => {
+    const run = await takeDatasetRun(tx, job);
+    if (!run) return null;
+    const { companyId, error, ...position } = run;
+    if (position.cursor === null) await clearStaging(tx, job);
+    const licences = licence === null ? null : await findLicences(tx, companyId);
+    return {
+      companyId,
+      ...position,
+      since: growsBy ? await findNewest(tx, publishedTable(definition), growsBy, companyId) : null,
+      lacksLicence: licence !== null && licences !== null && !licences.includes(licence),
+      lastTrouble: runErrorSchema.safeParse(error).data?.code ?? null,
+    };
+  });
+  if (!taken) return null;
+  const trail = createRequestTrail(dataset);
+  const access = await openGraph(workspaceId, taken.companyId, { onRequest: trail.onRequest, budget });
+  return { ...job, ...taken, definition, trail, access };
+}
+
+/**
+ * Keeps a page in one transaction: rows, cursor, requests, and after the last page the publishing.
+ * @returns false when another reader was first, or the run has ended
+ * @throws {OutdatedStagingError}
+ */
+export function keepPage(reading: Reading, page: DatasetPage<object>, pagesBefore: number): Promise<boolean> {
+  const { runId, dataset, companyId, trail } = reading;
+  return withWorkspace(reading.workspaceId, async (tx) => {
+    const { cursor, asOf, rows, rejected } = page;
+    const progress = { pagesBefore, cursor, asOf, rows: rows.length, rejected: rejected.length };
+    await insertRequests(tx, runId, trail.take());
+    if (!(await beatRun(tx, runId)) || !(await advanceDatasetRun(tx, reading, progress))) return false;
+    const staged = rows.map(({ key, row }) => ({ key, document: row }));
+    await stagePage(tx, toPublication({ runId, dataset, companyId }), pagesBefore, staged);
+    await insertRejectedRows(tx, reading, pagesBefore, rejected);
+    if (page.isLast) await publishDataset(tx, { runId, dataset });
+    return true;
+  });
+}
+
+/** Ends the dataset run without publishing anything. */
+export async function endReading(reading: Reading, end: Parameters<typeof finishDatasetRun>[2]) {
+  await withWorkspace(reading.workspaceId, async (tx) => {
+    await insertRequests(tx, reading.runId, reading.trail.take());
+    await finishDatasetRun(tx, reading, end);
+  });
+}
