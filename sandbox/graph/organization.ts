@@ -3,11 +3,11 @@ import { type Answer, jsonAnswer } from "../http/answer";
 import { pastMoment } from "../people/activity";
 import { initialDomain } from "../people/identity";
 import { plansOf } from "../people/licences";
+import { heldParts } from "../people/seats";
 import type { Tenant } from "../tenant";
 import { requirePermission } from "./bearer";
 import { allowOptions, contextOf, project, readSelect } from "./query";
 import type { GraphRequest } from "./request";
-import { heldParts } from "./skus";
 
 const timestamp = (date: Date) => date.toISOString().replace(".000Z", "Z");
 const emailAndCalls = ["Email", "OfficeCommunicationsOnline"];

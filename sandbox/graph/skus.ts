@@ -1,27 +1,12 @@
-import { freeParts, getPlan, getProduct, type PartNumber } from "../data/products";
+import { getPlan, getProduct, type PartNumber } from "../data/products";
 import { type Answer, jsonAnswer } from "../http/answer";
 import { plansOf } from "../people/licences";
+import { heldParts, purchasesOf, seatsOf } from "../people/seats";
 import { guid } from "../random";
 import type { Tenant } from "../tenant";
 import { requirePermission } from "./bearer";
 import { allowOptions, contextOf, project, readSelect } from "./query";
 import type { GraphRequest } from "./request";
-
-/** Products a company holds, with Entra ID P1 as one of its own where no other product brings it. */
-export function heldParts({ scenario }: Tenant): PartNumber[] {
-  const parts = [...new Set([...scenario.base, ...scenario.extra].map(({ part }) => part))];
-  const hasPremium = parts.some((part) => getProduct(part).plans.includes("AAD_PREMIUM"));
-  return scenario.entraP1 && !hasPremium ? [...parts, "AAD_PREMIUM"] : parts;
-}
-
-/** Seats bought: what was in use at first, the spare ones, rounded up to fives so that a joiner changes nothing. */
-function seatsOf(tenant: Tenant, part: PartNumber): { seats: number; state: "Enabled" | "Warning" | "Suspended" } {
-  if (freeParts.includes(part)) return { seats: 10_000, state: "Enabled" };
-  const holding = [...tenant.scenario.base, ...tenant.scenario.extra].find((held) => held.part === part);
-  const wanted = (tenant.count().bought.get(part) ?? 0) + (holding?.spare ?? 5);
-  const seats = (holding?.spare ?? 0) < 0 ? Math.max(wanted, 1) : Math.ceil(wanted / 5) * 5;
-  return { seats, state: holding?.state ?? "Enabled" };
-}
 
 function skuOf(tenant: Tenant, part: PartNumber) {
   const { scenario } = tenant;
@@ -49,7 +34,7 @@ function skuOf(tenant: Tenant, part: PartNumber) {
     })),
     skuId: product.skuId,
     skuPartNumber: product.skuPartNumber,
-    subscriptionIds: [guid(seed, heldParts(tenant).indexOf(part), "subscription")],
+    subscriptionIds: purchasesOf(tenant, part).map(({ subscriptionId }) => subscriptionId),
   };
 }
 
