@@ -21,7 +21,7 @@ beforeAll(async () => {
   await database.db.execute(sql`
     insert into m365_users (workspace_id, company_id, key, hash, user_principal_name, display_name, mail, account_enabled,
       user_type, created_date_time, sku_ids, license_assignments, proxy_addresses)
-    select ${owner}, gen_random_uuid()::text, i::text, 'Person.' || i || '@contoso.example',
+    select ${owner}, gen_random_uuid(), i::text, 'Person.' || i || '@contoso.example',
       'Name ' || substr(md5(i::text), 1, 12), 'person.' || i || '@contoso.example', i % 20 > 0, 'Member',
       timestamptz '2020-01-01' + (i % 2000) * interval '1 day',
       case when i % 10 > 0 then array['cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46'::uuid] else '{}' end, '[]', '{}'

@@ -51,7 +51,7 @@ async function addRun({ id: companyId, workspaceId }: CompanyRow, { at, status, 
 
 async function addUsers({ id: companyId, workspaceId }: CompanyRow, licences: string[][]) {
   const rows = licences.map((skuIds, index) => ({
-    ...{ companyId, key: `${index}`, hash: "-", userPrincipalName: `u${index}@contoso.example` },
+    ...{ companyId, key: `${index}`, hash: randomUUID(), userPrincipalName: `u${index}@contoso.example` },
     ...{ skuIds, licenseAssignments: [], proxyAddresses: [] },
   }));
   await withWorkspace(workspaceId, (tx) => tx.insert(m365Users).values(rows));
@@ -73,7 +73,7 @@ test("each company shows its own health, figures and times, and nothing of anoth
         { key: "b", appliesTo: "Company", consumedUnits: 1, enabledUnits: 900, warningUnits: 0 },
         { key: "c", appliesTo: "User", consumedUnits: 7, enabledUnits: 10_000, warningUnits: 0, isFree: true },
       ].map((row) => ({
-        ...{ companyId: healthy.id, hash: "-", skuId: randomUUID(), skuPartNumber: row.key },
+        ...{ companyId: healthy.id, hash: randomUUID(), skuId: randomUUID(), skuPartNumber: row.key },
         ...{ suspendedUnits: 0, lockedOutUnits: 0, servicePlanNames: [], isFree: false, ...row },
       })),
     ),
@@ -163,7 +163,7 @@ test("5,000 companies with a history are listed without a query for each", async
     await tx.execute(`insert into dataset_runs (run_id, dataset, company_id, state, read_at)
       select r.id, d, r.company_id, 'ok', now() from sync_runs r, unnest(array['users', 'domains']) d`);
     await tx.execute(`insert into m365_users (company_id, key, hash, user_principal_name, sku_ids, license_assignments, proxy_addresses)
-      select id, n::text, '-', 'u@contoso.example', '{}', '[]', '{}' from companies, generate_series(1, 4) n`);
+      select id, n::text, gen_random_uuid(), 'u@contoso.example', '{}', '[]', '{}' from companies, generate_series(1, 4) n`);
   });
   for (const query of [{}, { filter: "healthy", page: 90 }, { sort: "users" }, { search: "49" }] as const) {
     const start = performance.now();

@@ -14,7 +14,7 @@ export async function publishUsers(company: Company, people: Overrides<typeof m3
   const rows = people.map((person, index) => {
     const key = randomUUID();
     return {
-      ...{ companyId: company.id, key, hash: key },
+      ...{ companyId: company.id, key, hash: randomUUID() },
       ...{ userPrincipalName: `person${index}.${key.slice(0, 4)}@contoso.example`, displayName: `Person ${index}` },
       ...{ accountEnabled: true, userType: "Member", createdDateTime: new Date("2025-03-01T08:00:00Z") },
       ...{ skuIds: [], licenseAssignments: [], proxyAddresses: [] },
@@ -32,7 +32,7 @@ export function publishActivations(company: Company, lines: (Overrides<typeof m3
     const userPrincipalName = upn.toLowerCase();
     const key = `${userPrincipalName}|${productType}`.toLowerCase();
     const counts = { windows: 0, mac: 0, windows10Mobile: 0, ios: 0, android: 0 };
-    return { companyId: company.id, key, hash: key, userPrincipalName, productType, ...counts, ...line };
+    return { companyId: company.id, key, hash: randomUUID(), userPrincipalName, productType, ...counts, ...line };
   });
   return insertAll(company, rows, (tx, piece) => tx.insert(m365Activations).values(piece));
 }
@@ -41,7 +41,7 @@ export function publishActivations(company: Company, lines: (Overrides<typeof m3
 export function publishActiveUsers(company: Company, lines: (Overrides<typeof m365ActiveUsers> & { upn: string })[]) {
   const rows = lines.map(({ upn, ...line }) => {
     const key = upn.toLowerCase();
-    const place = { companyId: company.id, key, hash: key, userPrincipalName: key };
+    const place = { companyId: company.id, key, hash: randomUUID(), userPrincipalName: key };
     return { ...place, isDeleted: false, assignedProducts: [], ...line };
   });
   return insertAll(company, rows, (tx, piece) => tx.insert(m365ActiveUsers).values(piece));
@@ -54,7 +54,7 @@ export function publishSkus(
 ) {
   const units = { consumedUnits: 0, enabledUnits: 10, warningUnits: 0, suspendedUnits: 0, lockedOutUnits: 0 };
   const rows = skus.map((sku) => {
-    const place = { companyId: company.id, key: sku.skuId, hash: sku.skuId };
+    const place = { companyId: company.id, key: sku.skuId, hash: randomUUID() };
     return {
       ...place,
       isFree: false,
