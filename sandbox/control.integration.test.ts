@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createScenario } from "./scenario";
-import { type Sandbox, startSandbox } from "./server";
+import { type BudgetUse, type Sandbox, startSandbox } from "./server";
 import { askForToken, signIn } from "./test-client";
 
 const connected = createScenario({ slug: "connected" });
@@ -58,6 +58,20 @@ it("changes a company and its people", async () => {
 it("tells what was asked of it", async () => {
   const log: { path: string }[] = await (await send("GET", "requests")).json();
   expect(log.some(({ path }) => path === `/${connected.directoryId}/oauth2/v2.0/token`)).toBe(true);
+});
+
+it("tells what was used of Microsoft's limits, and forgets it", async () => {
+  const { get } = await signIn(sandbox, connected);
+  await send("DELETE", "budgets");
+  for (let call = 0; call < 6; call++) await get("/v1.0/auditLogs/directoryAudits?$top=1");
+  const use: BudgetUse[] = await (await send("GET", "budgets")).json();
+  expect(use.map(({ name, scope, over, full }) => [name, scope, over, full])).toEqual([
+    ["identity reports", "Tenant_Application", 1, 1],
+    ["identity reports", "Application", 0, 0],
+  ]);
+  expect(sandbox.budgets.use()).toEqual(use);
+  await send("DELETE", "budgets");
+  expect(sandbox.budgets.use()).toEqual([]);
 });
 
 it.each([

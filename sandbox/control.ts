@@ -31,6 +31,11 @@ export function answerControl({ world, faults, log, controls }: ControlOptions, 
   if (method === "GET" && subject === "scenarios")
     return jsonAnswer([...world.tenants.values()].map(({ scenario }) => summary(scenario)));
   if (method === "GET" && subject === "requests") return jsonAnswer(log.requests);
+  if (method === "GET" && subject === "budgets") return jsonAnswer(world.budgets.use());
+  if (method === "DELETE" && subject === "budgets") {
+    world.budgets.clearUse();
+    return done();
+  }
   if (method === "DELETE" && subject === "faults") {
     faults.clear();
     return done();

@@ -9,7 +9,7 @@ import { bendAnswer, canBend } from "./faults/bend-answer";
 import type { FaultList } from "./faults/fault-list";
 import { strikeEarly } from "./faults/strike-early";
 import { type Caller, readCaller } from "./graph/bearer";
-import { answerGraph, withRequestIds } from "./graph/router";
+import { answerGraph, pathOf, withRequestIds } from "./graph/router";
 import { type Answer, Refusal, textAnswer } from "./http/answer";
 import { type Exchange, readExchange } from "./http/exchange";
 import { writeAnswer } from "./http/write-answer";
@@ -31,6 +31,8 @@ interface Plan {
   directoryId: string | null;
   paths: string[];
   answer(): Answer | Promise<Answer>;
+  /** Takes the request's place where there is a limit to those under way. @returns gives it back. @throws a refusal */
+  enter?(): () => void;
 }
 
 const login: readonly (readonly [
@@ -57,6 +59,7 @@ async function planOf(world: World, exchange: Exchange): Promise<Plan> {
       directoryId: caller.tenant.scenario.directoryId,
       paths,
       answer: () => answerGraph(world, exchange, caller),
+      enter: () => world.budgets.enter(caller, pathOf(exchange)),
     };
   }
   if (pathname.startsWith("/reports-download/")) {
@@ -73,10 +76,19 @@ async function planOf(world: World, exchange: Exchange): Promise<Plan> {
   return { directoryId: null, paths, answer: () => textAnswer("The sandbox has nothing here.\n", 404) };
 }
 
+/** A place among the requests under way, or the refusal that there is none. */
+function takePlace({ enter }: Plan): (() => void) | Refusal {
+  try {
+    return enter?.() ?? (() => undefined);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
 /** The request handler: plan, early faults, endpoint, late faults, ids, bytes, log. */
 export function createHandler({ world, faults, log, controls, now, latencyMs }: HandlerOptions) {
-  async function answerRequest(exchange: Exchange): Promise<{ answer: Answer; directoryId: string | null }> {
-    const plan = await planOf(world, exchange);
+  async function answerPlan(plan: Plan, exchange: Exchange): Promise<Answer> {
     const target = { paths: plan.paths, directoryId: plan.directoryId };
     let answer = await strikeEarly(faults.take(target, "early"));
     try {
@@ -88,21 +100,30 @@ export function createHandler({ world, faults, log, controls, now, latencyMs }: 
     const whole = answer;
     for (const fault of faults.take(target, "late", (late) => canBend(whole, late)))
       if (canBend(answer, fault)) answer = bendAnswer(answer, fault, exchange);
-    return { answer, directoryId: plan.directoryId };
+    return answer;
+  }
+
+  /** A request is under way until the last byte of its answer is written. */
+  async function serve(exchange: Exchange, response: ServerResponse): Promise<void> {
+    const plan = await planOf(world, exchange);
+    const place = takePlace(plan);
+    try {
+      if (latencyMs > 0) await sleep(latencyMs);
+      const answer = place instanceof Refusal ? place.answer : await answerPlan(plan, exchange);
+      log.add(exchange, answer.status, plan.directoryId);
+      const isGraph = exchange.url.pathname.startsWith("/v1.0/");
+      await writeAnswer(response, isGraph ? withRequestIds(answer, exchange, randomUUID()) : answer);
+    } finally {
+      if (typeof place === "function") place();
+    }
   }
 
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const exchange = await readExchange(request, now());
-      if (exchange.url.pathname.startsWith("/__sandbox/")) {
+      if (exchange.url.pathname.startsWith("/__sandbox/"))
         await writeAnswer(response, answerControl({ world, faults, log, controls }, exchange));
-        return;
-      }
-      if (latencyMs > 0) await sleep(latencyMs);
-      const { answer, directoryId } = await answerRequest(exchange);
-      log.add(exchange, answer.status, directoryId);
-      const isGraph = exchange.url.pathname.startsWith("/v1.0/");
-      await writeAnswer(response, isGraph ? withRequestIds(answer, exchange, randomUUID()) : answer);
+      else await serve(exchange, response);
     } catch (error) {
       // Whoever gave up waiting needs no answer.
       if (response.destroyed) return;

@@ -5,6 +5,7 @@ import { type Controls, createControls } from "./controls";
 import { createKeys } from "./entra/keys";
 import type { Fault } from "./faults/fault";
 import { createFaultList } from "./faults/fault-list";
+import type { BudgetUse } from "./graph/budget-use";
 import { createBudgets } from "./graph/budgets";
 import { createHandler } from "./handler";
 import { createRequestLog, type SandboxRequest } from "./request-log";
@@ -12,7 +13,7 @@ import { scenarios as allScenarios, type Scenario } from "./scenarios";
 import { Tenant } from "./tenant";
 import type { World } from "./world";
 
-export type { Fault, SandboxRequest };
+export type { BudgetUse, Fault, SandboxRequest };
 
 export interface SandboxOptions {
   /** Default: any free port. */
@@ -35,6 +36,8 @@ export interface Sandbox extends Controls {
   requests: readonly SandboxRequest[];
   /** `clear` also forgets what was charged to the budgets. */
   faults: { add(fault: Fault): void; clear(): void };
+  /** What was used of Microsoft's documented limits, and how often one was broken; counted whether enforced or not. */
+  budgets: { use(): BudgetUse[]; clearUse(): void };
 }
 
 /** Starts a simulated Entra and Microsoft Graph on one port. */
@@ -45,7 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world: World = { tenants, keys: await createKeys(), budgets, downloadKey: randomBytes(32) };
   const faults = createFaultList(() => budgets.reset());
   const log = createRequestLog();
-  const controls = createControls(tenants);
+  const controls = createControls(tenants, now);
   const handle = createHandler({ world, faults, log, controls, now, latencyMs });
   const server = createServer((request: IncomingMessage, response: ServerResponse) => void handle(request, response));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
@@ -59,6 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       }),
     requests: log.requests,
     faults,
+    budgets,
     ...controls,
   };
 }

@@ -1,86 +1,91 @@
 import type { Caller } from "./bearer";
+import { type Budget, budgetsOf, placesOf } from "./budget-list";
+import { type BudgetUse, createBudgetUses } from "./budget-use";
 import { graphRefusal } from "./errors";
-
-interface Budget {
-  /** Counter this call is charged to. */
-  key: string;
-  cost: number;
-  limit: number;
-  windowMs: number;
-  /** As `x-ms-throttle-scope` names it. */
-  scope: "Tenant_Application" | "Application" | "Tenant";
-}
 
 export interface Budgets {
   /** Charges a call. @returns response headers about the budget. @throws 429 with Retry-After when it is used up */
   charge(caller: Caller, path: string, query: URLSearchParams, now: Date): Record<string, string>;
+  /**
+   * Takes a place among the caller's requests of this moment, where there is a limit to them.
+   * @returns gives the place back; to be called when the answer is written. @throws 429 when there is no place
+   */
+  enter(caller: Caller, path: string): () => void;
+  /** Forgets what was charged; what is under way stays under way, and the counts stay. */
   reset(): void;
+  /** What was used of each limit that was met. */
+  use(): BudgetUse[];
+  clearUse(): void;
 }
 
-/** Resource units of a directory call: https://learn.microsoft.com/graph/throttling-limits */
-function resourceUnits(path: string, query: URLSearchParams): number {
-  const base = path.startsWith("/subscribedSkus") ? 3 : /^\/(users|applications)/.test(path) ? 2 : 1;
-  const few = Number(query.get("$top") ?? 100) < 20 ? 1 : 0;
-  return Math.max(1, base - (query.has("$select") ? 1 : 0) - few);
+interface Window {
+  startedAt: number;
+  used: number;
 }
 
-/** The documented budgets that a call is charged to; the first that is used up answers. */
-function budgetsOf({ tenant, applicationId }: Caller, path: string, query: URLSearchParams): Budget[] {
-  const both = `${applicationId}/${tenant.scenario.directoryId}`;
-  const minute = 60_000;
-  const report = /^\/reports\/(\w+)/.exec(path)?.[1];
-  if (report) {
-    const window = { cost: 1, windowMs: 10 * minute };
-    return [
-      { ...window, key: `${both}/${report}`, limit: 14, scope: "Tenant_Application" },
-      { ...window, key: `${tenant.scenario.directoryId}/${report}`, limit: 40, scope: "Tenant" },
-    ];
-  }
-  if (path.startsWith("/auditLogs"))
-    return [{ key: `${both}/audit`, cost: 1, limit: 5, windowMs: 10_000, scope: "Tenant_Application" }];
-  if (path.startsWith("/security"))
-    return [{ key: `${both}/security`, cost: 1, limit: 150, windowMs: minute, scope: "Tenant_Application" }];
-  const limit = tenant.scenario.users < 50 ? 3_500 : tenant.scenario.users <= 500 ? 5_000 : 8_000;
-  const cost = resourceUnits(path, query);
-  const directory: Budget = { key: `${both}/directory`, cost, limit, windowMs: 10_000, scope: "Tenant_Application" };
-  if (!/^\/users/.test(path) || !query.get("$select")?.includes("signInActivity")) return [directory];
-  const signIn = { cost: 1, limit: 10, windowMs: minute };
-  return [
-    { ...signIn, key: `${both}/signInActivity`, scope: "Tenant_Application" },
-    { ...signIn, key: `${applicationId}/signInActivity`, scope: "Application" },
-    directory,
-  ];
-}
-
-/** Fixed windows that begin with their first call; refused calls count too. */
+/** Fixed windows that begin with their first call; refused calls count too. Counts in any case, refuses when enforced. */
 export function createBudgets(isEnforced: boolean): Budgets {
-  const windows = new Map<string, { startedAt: number; used: number }>();
+  const windows = new Map<string, Window>();
+  const places = new Map<string, number>();
+  const uses = createBudgetUses();
+
+  /** The window a call falls into, the call added. */
+  function add({ key, cost, windowMs, ...limit }: Budget, now: number): Window {
+    const use = uses.of({ ...limit, windowMs });
+    const old = windows.get(key);
+    const isOpen = old !== undefined && now < old.startedAt + windowMs;
+    const window = isOpen ? old : { startedAt: now, used: 0 };
+    if (!isOpen) use.windows++;
+    if (window.used < limit.limit && window.used + cost >= limit.limit) use.full++;
+    window.used += cost;
+    windows.set(key, window);
+    use.peak = Math.max(use.peak, window.used);
+    if (window.used > limit.limit) use.over++;
+    else use.within++;
+    return window;
+  }
+
   return {
-    reset: () => windows.clear(),
     charge(caller, path, query, now) {
       const headers: Record<string, string> = {};
-      for (const { key, cost, limit, windowMs, scope } of isEnforced ? budgetsOf(caller, path, query) : []) {
-        const old = windows.get(key);
-        const isOpen = old !== undefined && now.getTime() < old.startedAt + windowMs;
-        const window = isOpen ? old : { startedAt: now.getTime(), used: 0 };
-        window.used += cost;
-        windows.set(key, window);
-        if (key.endsWith("/directory")) headers["x-ms-resource-unit"] = String(cost);
-        const share = window.used / limit;
+      for (const budget of budgetsOf(caller, path, query)) {
+        const window = add(budget, now.getTime());
+        if (!isEnforced) continue;
+        const isDirectory = budget.key.startsWith("directory/");
+        if (isDirectory) headers["x-ms-resource-unit"] = String(budget.cost);
+        const share = window.used / budget.limit;
         if (share >= 0.8) headers["x-ms-throttle-limit-percentage"] = Math.min(share, 1.8).toFixed(2);
         if (share <= 1) continue;
-        const seconds = Math.max(1, Math.ceil((window.startedAt + windowMs - now.getTime()) / 1000));
-        const { directoryId } = caller.tenant.scenario;
-        throw throttled(String(seconds), {
-          "x-ms-throttle-scope": `${scope}/Read/${caller.applicationId}/${directoryId}`,
-          "x-ms-throttle-information": key.endsWith("/directory")
-            ? "ResourceUnitLimitExceeded"
-            : "RequestLimitExceeded",
-          ...headers,
-        });
+        const seconds = Math.max(1, Math.ceil((window.startedAt + budget.windowMs - now.getTime()) / 1000));
+        const information = isDirectory ? "ResourceUnitLimitExceeded" : "RequestLimitExceeded";
+        throw throttled(String(seconds), { ...scopeHeaders(caller, budget.scope, information), ...headers });
       }
       return headers;
     },
+    enter(caller, path) {
+      const limit = placesOf(caller, path);
+      if (!limit) return () => undefined;
+      const use = uses.of(limit);
+      const taken = (places.get(limit.key) ?? 0) + 1;
+      use.peak = Math.max(use.peak, taken);
+      if (taken === limit.limit) use.full++;
+      if (taken > limit.limit) use.over++;
+      else use.within++;
+      if (taken > limit.limit && isEnforced)
+        throw throttled("1", scopeHeaders(caller, limit.scope, "RequestLimitExceeded"));
+      places.set(limit.key, taken);
+      return () => void places.set(limit.key, (places.get(limit.key) ?? 1) - 1);
+    },
+    reset: () => windows.clear(),
+    use: uses.list,
+    clearUse: uses.clear,
+  };
+}
+
+function scopeHeaders({ applicationId, tenant }: Caller, scope: Budget["scope"], information: string) {
+  return {
+    "x-ms-throttle-scope": `${scope}/Read/${applicationId}/${tenant.scenario.directoryId}`,
+    "x-ms-throttle-information": information,
   };
 }
 

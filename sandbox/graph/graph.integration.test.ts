@@ -303,6 +303,21 @@ describe("the budgets", () => {
     expect((await get("/v1.0/auditLogs/directoryAudits")).status).toBe(200);
   });
 
+  it("let four requests about the secure score be under way, counted until the answer is written", async () => {
+    const slow = await startSandbox({ scenarios: [company], now: () => clock, latencyMs: 200 });
+    const { get } = await signIn(slow, company);
+    const paths = ["/v1.0/security/secureScores?$top=1", "/v1.0/security/secureScoreControlProfiles"];
+    const statuses = async (count: number) => {
+      const answers = await Promise.all(Array.from({ length: count }, (_, at) => get(paths[at % 2] ?? "")));
+      await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+      return answers.map(({ status }) => status).sort();
+    };
+    expect(await statuses(6)).toEqual([200, 200, 200, 200, 429, 429]);
+    expect(await statuses(4)).toEqual([200, 200, 200, 200]);
+    expect(slow.budgets.use().find(({ windowMs }) => windowMs === null)).toMatchObject({ over: 2, within: 8, full: 2 });
+    await slow.close();
+  });
+
   it("can be switched off", async () => {
     const other = await startSandbox({ scenarios: [company], now: () => clock, enforceBudgets: false });
     const { get } = await signIn(other, company);

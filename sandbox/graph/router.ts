@@ -8,7 +8,7 @@ import { graphRefusal } from "./errors";
 import { answerDomains, answerOrganization } from "./organization";
 import { answerReport } from "./reports";
 import type { GraphRequest } from "./request";
-import { answerSecureScores } from "./security";
+import { answerControlProfiles, answerSecureScores } from "./security";
 import { answerSubscribedSkus } from "./skus";
 import { answerUser, answerUserCount, answerUsers } from "./users";
 
@@ -23,13 +23,17 @@ const routes: readonly (readonly [path: RegExp, endpoint: Endpoint])[] = [
   [/^\/users\/([^/]+)$/i, answerUser],
   [/^\/reports\/([^/]+)$/i, answerReport],
   [/^\/security\/secureScores$/i, answerSecureScores],
+  [/^\/security\/secureScoreControlProfiles$/i, answerControlProfiles],
   [/^\/auditLogs\/directoryAudits$/i, answerDirectoryAudits],
   [/^\/applications\(appId='([^']+)'\)$/i, answerApplication],
 ];
 
+/** The path behind the version, percent signs resolved. */
+export const pathOf = ({ url }: Exchange) => decodeURIComponent(url.pathname).replace(/^\/v1\.0/, "");
+
 /** Answers `/v1.0/…` for a caller whose token is good. */
 export function answerGraph(world: World, exchange: Exchange, caller: Caller): Answer {
-  const path = decodeURIComponent(exchange.url.pathname).replace(/^\/v1\.0/, "");
+  const path = pathOf(exchange);
   if (exchange.method !== "GET")
     throw graphRefusal(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
   const budget = world.budgets.charge(caller, path, exchange.url.searchParams, exchange.at);

@@ -1,81 +1,83 @@
+import { controls } from "../data/controls";
 import { type Answer, jsonAnswer } from "../http/answer";
-import { fraction } from "../random";
-import type { Tenant } from "../tenant";
+import { pastMoment } from "../people/activity";
+import { secureScoreOf } from "../people/secure-score";
+import type { Scenario } from "../scenario";
 import { requirePermission } from "./bearer";
 import { unsupportedQuery } from "./errors";
 import { allowOptions, contextOf, readTop } from "./query";
 import type { GraphRequest } from "./request";
 
 const daysKept = 90;
+/** How many profiles come when nobody says how many: few, so that there are pages. Microsoft's own number is not documented. */
+const profilesPerPage = 10;
 
-const controls = [
-  ["AdminMFAV2", "Identity", 10],
-  ["MFARegistrationV2", "Identity", 9],
-  ["BlockLegacyAuthentication", "Identity", 8],
-  ["mip_sensitivitylabelspolicies", "Data", 2],
-  ["scid_2000", "Device", 9],
-  ["exo_mailboxaudit", "Apps", 5],
-] as const;
-
-/** The score of a day moves a little from week to week and never with the hour. */
-function scoreOf(tenant: Tenant, day: number) {
-  const { scenario } = tenant;
-  const week = Math.floor(day / 7);
-  const controlScores = controls.map(([controlName, controlCategory, maximum], at) => {
-    const share =
-      fraction(scenario.seed, week * 16 + at, "secure score") < 0.1 ? 0.5 : fraction(scenario.seed, at, "control");
-    return {
-      controlCategory,
-      controlName,
-      description: `<p>${controlName}</p>`,
-      score: Math.round(maximum * share * 100) / 100,
-      implementationStatus: `${Math.round(share * 100)}% of what is possible`,
-      scoreInPercentage: Math.round(share * 100),
-      lastSynced: new Date(day * 86_400_000).toISOString(),
-    };
-  });
-  const currentScore = 120 + controlScores.reduce((sum, { score }) => sum + score, 0);
-  const createdDateTime = `${new Date(day * 86_400_000).toISOString().slice(0, 10)}T00:00:00Z`;
-  return {
-    id: `${scenario.directoryId}_${createdDateTime.slice(0, 10)}`,
-    azureTenantId: scenario.directoryId,
-    activeUserCount: Math.round(tenant.count().users * 0.8),
-    createdDateTime,
-    currentScore: Math.round(currentScore * 10) / 10,
-    enabledServices: ["HasExchange", "HasSharePoint", "HasTeams"],
-    licensedUserCount: Math.round(tenant.count().users * 0.85),
-    maxScore: 281,
-    averageComparativeScores: [
-      { basis: "AllTenants", averageScore: 121.4 },
-      { basis: "TotalSeats", averageScore: 134.9, seatSizeRangeLowerValue: "1", seatSizeRangeUpperValue: "100" },
-    ],
-    controlScores,
-    vendorInformation: {
-      provider: "SecureScore",
-      providerVersion: null,
-      subProvider: null,
-      vendor: "Microsoft",
-    },
-  };
-}
-
-/** GET /security/secureScores: one row a day, newest first, the newest for yesterday. */
-export function answerSecureScores({ caller, exchange }: GraphRequest): Answer {
+/** A collection paged by `$top` and `$skip`; its next link says both. */
+function answerSkipping<Row>(
+  { caller, exchange }: GraphRequest,
+  set: string,
+  { count, perPage, rowAt }: { count: number; perPage: number; rowAt(at: number): Row },
+): Answer {
   requirePermission(caller, ["SecurityEvents.Read.All"], "security");
   const query = exchange.url.searchParams;
   allowOptions(query, ["$top", "$skip", "$count"]);
-  const top = readTop(query, daysKept, 1_000, "cut");
+  const top = readTop(query, perPage, 1_000, "cut");
   const skip = Number(query.get("$skip") ?? 0);
   if (!Number.isInteger(skip) || skip < 0) throw unsupportedQuery("$skip must be a whole number.");
-  const newest = Math.floor(exchange.at.getTime() / 86_400_000) - 1;
-  const count = Math.max(0, Math.min(top, daysKept - skip));
-  const value = Array.from({ length: count }, (_, at) => scoreOf(caller.tenant, newest - skip - at));
-  const hasMore = skip + count < daysKept;
-  const next = `${exchange.url.origin}${exchange.url.pathname}?$top=${top}&$skip=${skip + count}`;
+  const end = Math.max(skip, Math.min(skip + top, count));
+  const next = `${exchange.url.origin}${exchange.url.pathname}?$top=${top}&$skip=${end}`;
   return jsonAnswer({
-    "@odata.context": contextOf(exchange.origin, "security/secureScores", null),
-    ...(query.get("$count") === "true" ? { "@odata.count": daysKept } : {}),
-    ...(hasMore ? { "@odata.nextLink": next } : {}),
-    value,
+    "@odata.context": contextOf(exchange.origin, set, null),
+    ...(query.get("$count") === "true" ? { "@odata.count": count } : {}),
+    ...(end < count ? { "@odata.nextLink": next } : {}),
+    value: Array.from({ length: end - skip }, (_, at) => rowAt(skip + at)),
   });
+}
+
+/** GET /security/secureScores: one row a day, newest first, the newest for yesterday. */
+export function answerSecureScores(request: GraphRequest): Answer {
+  const { scenario } = request.caller.tenant;
+  const newest = Math.floor(request.exchange.at.getTime() / 86_400_000) - 1;
+  return answerSkipping(request, "security/secureScores", {
+    count: daysKept,
+    perPage: daysKept,
+    rowAt: (at) => secureScoreOf(scenario, newest - at, at === 0),
+  });
+}
+
+/** GET /security/secureScoreControlProfiles: every control of the score, and one that is deprecated. */
+export function answerControlProfiles(request: GraphRequest): Answer {
+  const { scenario } = request.caller.tenant;
+  return answerSkipping(request, "security/secureScoreControlProfiles", {
+    count: controls.length,
+    perPage: profilesPerPage,
+    rowAt: (at) => profileOf(scenario, at),
+  });
+}
+
+function profileOf(scenario: Scenario, at: number) {
+  const control = controls[at];
+  return {
+    ...control,
+    azureTenantId: scenario.directoryId,
+    rank: at + 1,
+    actionType: at % 4 === 3 ? "Review" : "Config",
+    lastModifiedDateTime: null,
+    complianceInformation: [],
+    controlStateUpdates: stateUpdates(scenario, at),
+    vendorInformation: { provider: "SecureScore", providerVersion: null, subProvider: null, vendor: "Microsoft" },
+  };
+}
+
+/** What the tenant said about a control; of the second one it said something twice, and the newest comes first. */
+function stateUpdates(scenario: Scenario, at: number) {
+  const update = (state: string, updatedDateTime: string | null) => ({
+    state,
+    assignedTo: "",
+    comment: "",
+    updatedBy: state === "Default" ? "" : `emergency.admin@${scenario.domain}`,
+    updatedDateTime,
+  });
+  const first = update("Default", pastMoment(scenario, at, "control state").toISOString());
+  return at === 1 ? [update("Ignored", "2026-02-03T10:00:00Z"), first] : at % 5 === 4 ? [] : [first];
 }
