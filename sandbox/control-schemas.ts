@@ -61,6 +61,8 @@ export const scenarioPatchSchema = z
     concealedNames: z.boolean(),
     onPremisesSync: z.boolean(),
     groupLicensing: z.boolean(),
+    registeredElsewhere: z.boolean(),
+    roleAssignmentsNeedFilter: z.boolean(),
     base: z.array(holding),
     extra: z.array(holding),
     connected: z.boolean(),

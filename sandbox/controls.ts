@@ -7,14 +7,14 @@ export interface Controls {
   setScenario(directoryId: string, patch: Partial<Scenario>): void;
   getUser(directoryId: string, index: number): User;
   changeUser(directoryId: string, index: number, patch: UserPatch): void;
-  /** By index range (`to` excluded) or by whatever the predicate reads. */
+  /** By index range (`to` excluded) or by whatever the predicate reads. From then on they are deleted users. */
   removeUsers(
     directoryId: string,
     which: { from: number; to: number } | ((user: User, index: number) => boolean),
   ): void;
 }
 
-export function createControls(tenants: ReadonlyMap<string, Tenant>): Controls {
+export function createControls(tenants: ReadonlyMap<string, Tenant>, now: () => Date): Controls {
   const getTenant = (directoryId: string): Tenant => {
     const tenant = tenants.get(directoryId.toLowerCase());
     if (!tenant) throw new Error(`No scenario has the directory id ${directoryId}.`);
@@ -26,9 +26,9 @@ export function createControls(tenants: ReadonlyMap<string, Tenant>): Controls {
     changeUser: (directoryId, index, patch) => getTenant(directoryId).change(index, patch),
     removeUsers: (directoryId, which) => {
       const tenant = getTenant(directoryId);
-      if (typeof which !== "function") return tenant.remove((index) => index >= which.from && index < which.to);
+      if (typeof which !== "function") return tenant.remove((index) => index >= which.from && index < which.to, now());
       const gone = new Set([...tenant.people()].filter((index) => which(userOf(tenant, index), index)));
-      tenant.remove((index) => gone.has(index));
+      tenant.remove((index) => gone.has(index), now());
     },
   };
 }

@@ -31,6 +31,8 @@ export interface Scenario {
   secretExpiresAt?: string;
   /** Certificates whose private key may sign a client assertion. `sha256` and `sha1` are base64url of the DER's hash. */
   certificates?: readonly Certificate[];
+  /** The application is one for many tenants and registered in another: here nobody can read its registration. */
+  registeredElsewhere?: boolean;
   /** Default verified domain; ends in .example. */
   domain: string;
   countryLetterCode: string;
@@ -44,6 +46,8 @@ export interface Scenario {
   onPremisesSync: boolean;
   /** Licences are assigned by groups (a few people have both). */
   groupLicensing: boolean;
+  /** Role assignments are listed by role or by principal only, as Microsoft's documentation has it. */
+  roleAssignmentsNeedFilter?: boolean;
   base: readonly Holding[];
   extra: readonly Holding[];
   /** Whether the demo connects it beforehand. */

@@ -9,7 +9,7 @@ import type { Scenario } from "./scenario";
 export class Tenant {
   scenario: Scenario;
   readonly changes = new Map<number, UserPatch>();
-  private readonly removed: ((index: number) => boolean)[] = [];
+  private readonly removals: { isGone: (index: number) => boolean; at: Date }[] = [];
   private counts: { bought: Map<PartNumber, number>; consumed: Map<PartNumber, number>; users: number } | null = null;
 
   private tokens = 0;
@@ -32,13 +32,22 @@ export class Tenant {
     this.counts = null;
   }
 
-  remove(isGone: (index: number) => boolean): void {
-    this.removed.push(isGone);
+  remove(isGone: (index: number) => boolean, at: Date): void {
+    this.removals.push({ isGone, at });
     this.counts = null;
   }
 
+  /** People who were removed by hand, and when. */
+  *removedPeople(): Generator<{ index: number; removedAt: Date }, void> {
+    if (this.removals.length === 0) return;
+    for (let index = 0; index < this.scenario.users; index++) {
+      const removal = this.removals.find(({ isGone }) => isGone(index));
+      if (removal) yield { index, removedAt: removal.at };
+    }
+  }
+
   has(index: number): boolean {
-    return index >= 0 && index < this.scenario.users && !this.removed.some((isGone) => isGone(index));
+    return index >= 0 && index < this.scenario.users && !this.removals.some(({ isGone }) => isGone(index));
   }
 
   /** Indexes of the people who are there, from `start` on. */

@@ -244,9 +244,13 @@ describe("the smaller endpoints", () => {
       isDefault: true,
     });
     const application = (await getJson(`/v1.0/applications(appId='${company.applicationId}')`)).body;
-    expect(application.passwordCredentials).toMatchObject([
-      { hint: company.clientSecret.slice(0, 3), endDateTime: "2027-06-30T00:00:00Z", secretText: null },
-    ]);
+    expect(application.passwordCredentials).toContainEqual(
+      expect.objectContaining({
+        hint: company.clientSecret.slice(0, 3),
+        endDateTime: "2027-06-30T00:00:00Z",
+        secretText: null,
+      }),
+    );
   });
 
   it("tell 90 days of secure scores, newest first, and five directory events", async () => {

@@ -4,12 +4,16 @@ import type { World } from "../world";
 import { answerApplication } from "./applications";
 import { answerDirectoryAudits } from "./audits";
 import type { Caller } from "./bearer";
+import { answerDeletedUsers } from "./deleted-users";
 import { graphRefusal } from "./errors";
+import { answerGroupMembers, answerGroups } from "./groups";
 import { answerDomains, answerOrganization } from "./organization";
 import { answerReport } from "./reports";
 import type { GraphRequest } from "./request";
+import { answerRoleAssignments, answerRoleDefinitions } from "./roles";
 import { answerControlProfiles, answerSecureScores } from "./security";
 import { answerSubscribedSkus } from "./skus";
+import { answerSubscriptions } from "./subscriptions";
 import { answerUser, answerUserCount, answerUsers } from "./users";
 
 type Endpoint = (request: GraphRequest, argument: string) => Answer;
@@ -25,6 +29,12 @@ const routes: readonly (readonly [path: RegExp, endpoint: Endpoint])[] = [
   [/^\/security\/secureScores$/i, answerSecureScores],
   [/^\/security\/secureScoreControlProfiles$/i, answerControlProfiles],
   [/^\/auditLogs\/directoryAudits$/i, answerDirectoryAudits],
+  [/^\/groups$/i, answerGroups],
+  [/^\/groups\/([^/]+)\/members$/i, answerGroupMembers],
+  [/^\/directory\/subscriptions$/i, answerSubscriptions],
+  [/^\/directory\/deletedItems\/microsoft\.graph\.user$/i, answerDeletedUsers],
+  [/^\/roleManagement\/directory\/roleAssignments$/i, answerRoleAssignments],
+  [/^\/roleManagement\/directory\/roleDefinitions$/i, answerRoleDefinitions],
   [/^\/applications\(appId='([^']+)'\)$/i, answerApplication],
 ];
 

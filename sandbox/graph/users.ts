@@ -9,7 +9,7 @@ import { allowOptions, contextOf, nextLink, project, readSelect, readSkipToken, 
 import type { GraphRequest } from "./request";
 
 /** What Graph returns when nothing is selected. */
-const defaultProperties = [
+export const defaultUserProperties = [
   "businessPhones",
   "displayName",
   "givenName",
@@ -40,7 +40,7 @@ const unlistable = [
 
 /** `$select` of a users request; signInActivity needs a permission and a licence of its own. */
 function readUserSelect({ caller, exchange }: GraphRequest): { select: string[]; withSignIn: boolean } {
-  const select = readSelect(exchange.url.searchParams) ?? defaultProperties;
+  const select = readSelect(exchange.url.searchParams) ?? defaultUserProperties;
   const refused = select.find((name) => unlistable.includes(name));
   if (refused) throw graphRefusal(501, "NotImplemented", `Property '${refused}' cannot be read in this request.`);
   const withSignIn = select.includes("signInActivity");
@@ -59,6 +59,12 @@ function rowOf(tenant: Tenant, index: number, select: readonly string[], withSig
   // Who never signed in has no such property at all.
   if (signInActivity === null) delete selected.signInActivity;
   return selected;
+}
+
+/** Person `index` as one among other directory objects. */
+export function directoryUser(tenant: Tenant, index: number, select: readonly string[] | null) {
+  const user = project({ ...userOf(tenant, index) }, select ?? defaultUserProperties, "user");
+  return { "@odata.type": "#microsoft.graph.user", ...user };
 }
 
 /** GET /users */

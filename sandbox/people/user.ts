@@ -1,8 +1,9 @@
 import { getPlan, getProduct, type PartNumber } from "../data/products";
-import { below, fraction, guid, pick } from "../random";
+import { below, fraction, pick } from "../random";
 import type { Scenario } from "../scenario";
 import type { Tenant } from "../tenant";
 import { neverCame, pastMoment } from "./activity";
+import { groupIdOf, numberOfLicensingGroup } from "./group-ids";
 import { identityOf, initialDomain } from "./identity";
 import type { Kind } from "./kinds";
 import { plansOf } from "./licences";
@@ -18,7 +19,7 @@ function assignmentStates({ scenario }: Tenant, index: number, kind: Kind, parts
   const lastUpdatedDateTime = timestamp(pastMoment(scenario, index, "licensed"));
   const state = (part: PartNumber, byGroup: boolean, error = "None") => ({
     skuId: getProduct(part).skuId,
-    assignedByGroup: byGroup ? guid(scenario.seed, part.length * 100 + part.charCodeAt(0), "group") : null,
+    assignedByGroup: byGroup ? groupIdOf(scenario, numberOfLicensingGroup(part)) : null,
     disabledPlans: [],
     state: error === "None" ? "Active" : "Error",
     error,
