@@ -20,13 +20,15 @@ const minute = 60 * second;
 const isIdentityReport = (path: string) => /^\/(auditLogs|reports\/authenticationMethods)(\/|$)/i.test(path);
 const isSecurity = (path: string) => /^\/security\//i.test(path);
 const isSecureScore = (path: string) => /^\/security\/secureScore/i.test(path);
+const isDear = (path: string) => /^\/(subscribedSkus|groups\/[^/]+\/members)/i.test(path);
+const isApplication = (path: string) => /^\/applications/i.test(path);
 const isUsers = (path: string) => /^\/users(\/|$)/i.test(path);
 
 /** Resource units of a directory call. */
 function resourceUnits(path: string, query: URLSearchParams): number {
-  const base = /^\/subscribedSkus/i.test(path) ? 3 : isUsers(path) || /^\/applications/i.test(path) ? 2 : 1;
+  const base = isDear(path) ? 3 : isUsers(path) || isApplication(path) ? 2 : 1;
   const few = Number(query.get("$top") ?? 100) < 20 ? 1 : 0;
-  return Math.max(1, base - (query.has("$select") ? 1 : 0) - few);
+  return Math.max(1, base + (query.has("$expand") ? 1 : 0) - (query.has("$select") ? 1 : 0) - few);
 }
 
 const bothOf = ({ tenant, applicationId }: Caller) => `${applicationId}/${tenant.scenario.directoryId}`;
@@ -38,7 +40,12 @@ export function budgetsOf(caller: Caller, path: string, query: URLSearchParams):
   if (report) return usageReportBudgets(caller, report.toLowerCase());
   if (isSecurity(path)) return [securityBudget(caller)];
   const isSignIn = isUsers(path) && query.get("$select")?.includes("signInActivity");
-  return [...(isSignIn ? signInBudgets(caller) : []), directoryBudget(caller, path, query)];
+  const isKeys = isApplication(path) && query.get("$select")?.includes("keyCredentials");
+  return [
+    ...(isSignIn ? signInBudgets(caller) : []),
+    ...(isKeys ? [keyCredentialsBudget(caller)] : []),
+    directoryBudget(caller, path, query),
+  ];
 }
 
 function identityReportBudgets(caller: Caller): Budget[] {
@@ -71,6 +78,11 @@ function signInBudgets(caller: Caller): Budget[] {
     { ...window, key: `signInActivity/${bothOf(caller)}`, scope: "Tenant_Application" },
     { ...window, key: `signInActivity/${caller.applicationId}`, scope: "Application" },
   ];
+}
+
+function keyCredentialsBudget({ tenant }: Caller): Budget {
+  const key = `keyCredentials/${tenant.scenario.directoryId}`;
+  return { name: "applications with keyCredentials", key, cost: 1, limit: 150, windowMs: minute, scope: "Tenant" };
 }
 
 function directoryBudget(caller: Caller, path: string, query: URLSearchParams): Budget {

@@ -35,6 +35,10 @@ describe("resource units of the directory", () => {
     ["people cost two", 49, "/users", "$top=999", 1_750],
     ["people cost one with $select", 49, "/users", "$select=id&$top=999", 3_500],
     ["nothing costs less than one", 49, "/users", "$select=id&$top=1", 3_500],
+    ["a group's members cost three", 49, "/groups/g/members", "", 1_166],
+    ["an expansion costs one more", 49, "/roleManagement/directory/roleAssignments", "$expand=principal", 1_750],
+    ["the application costs two", 49, "/applications(x)", "", 1_750],
+    ["the application's keys are told 150 times a minute", 49, "/applications(x)", "$select=id,keyCredentials", 150],
   ])("%s", (_what, users, path, query, allowed) => {
     expect(callsAllowed(callerOf(users), path, query)).toBe(allowed);
   });

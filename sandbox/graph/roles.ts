@@ -49,11 +49,11 @@ function assignmentsOf(tenant: Tenant): Assignment[] {
   const { scenario } = tenant;
   const people = listAdmins(tenant)
     .filter(({ byGroup }) => !byGroup)
-    .flatMap(({ index, roles }, position) =>
+    .flatMap(({ index, roles }) =>
       roles.map((role) => ({
         principalId: tenant.identityOf(index).id,
         role,
-        isScoped: role === "User Administrator" && position % 2 === 0,
+        isScoped: role === "User Administrator",
         principal: () => directoryUser(tenant, index, null),
       })),
     );
