@@ -1,0 +1,59 @@
+import { type Column, getTableColumns } from "drizzle-orm";
+import type { Dataset } from "@/lib/microsoft/dataset";
+import { publishedTable } from "@/lib/sync/published-tables";
+import { type Comparison, note } from "./comparison";
+import type { PublishedRow } from "./stored";
+
+const ownerColumns = ["workspaceId", "companyId", "key", "hash"];
+
+/** Holds the published rows of a dataset against Microsoft's, column by column. */
+export function comparePublished(
+  found: Comparison,
+  dataset: Dataset,
+  published: ReadonlyMap<string, PublishedRow>,
+  rows: ReadonlyMap<string, object>,
+  { mayKeepMore }: { mayKeepMore: boolean },
+) {
+  const differs = rowComparer(dataset);
+  for (const [key, row] of rows) {
+    found.compared++;
+    const there = published.get(key);
+    if (!there) note(found, "lost", `${dataset.name} ${key} is not published`);
+    else if (!mayKeepMore) {
+      const field = differs(there, row);
+      if (field) note(found, "torn", `${dataset.name} ${key} says something else in ${field}`);
+    }
+  }
+  if (mayKeepMore) return;
+  for (const key of published.keys()) {
+    if (!rows.has(key)) note(found, "doubled", `${dataset.name} ${key} is published and not Microsoft's`);
+  }
+}
+
+/** Compares a published row with a row of the dataset. @returns the first field that differs, or null */
+export function rowComparer(dataset: Dataset) {
+  const columns = Object.entries(getTableColumns(publishedTable(dataset))).filter(
+    ([field, column]) => !ownerColumns.includes(field) && column.generated === undefined,
+  );
+  return (published: PublishedRow, row: object) => {
+    const values = new Map(Object.entries(row));
+    const differing = columns.find(
+      ([field, column]) => canonical(column, published[field]) !== canonical(column, values.get(field)),
+    );
+    return differing?.[0] ?? null;
+  };
+}
+
+/** The same value in the same words, whether it comes from JSON or from the database. */
+function canonical(column: Column, value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (column.dataType === "date") return new Date(value as string | Date).toISOString();
+  if (column.columnType === "PgUUID") return String(value).toLowerCase();
+  return JSON.stringify(value, inOrder);
+}
+
+/** jsonb keeps fields in an order of its own. */
+function inOrder(_: string, value: unknown) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
