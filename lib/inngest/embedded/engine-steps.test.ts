@@ -2,6 +2,7 @@ import { type Inngest, NonRetriableError, RetryAfterError, referenceFunction } f
 import { expect, test } from "vitest";
 import { type HarnessOptions, startHarness } from "@/tests/fixtures/inngest/harness";
 import { createSkippingClock } from "@/tests/fixtures/inngest/skipping-clock";
+import { systemClock } from "./clock";
 
 type Handler = Parameters<Inngest["createFunction"]>[1];
 
@@ -146,6 +147,46 @@ test.each(both)(
   },
 );
 
+test.each(both)(
+  "racing chains go on each by itself while another sleeps, run no step twice, and what follows them runs once ($checkpoint)",
+  async ({ checkpoint }) => {
+    const ran: string[] = [];
+    const named = (id: string) => ({ id, parallelMode: "race" as const });
+    const { run } = await runOnce(
+      async ({ step }) => {
+        const chain = async (name: string, length: number) => {
+          for (let n = 1; n <= length; n++) {
+            await step.run(named(`${name}-${n}`), () => void ran.push(`${name}-${n}`));
+          }
+        };
+        const sleeper = async () => {
+          await step.sleep(named("pause"), "2s");
+          await step.run(named("after the pause"), () => void ran.push("after the pause"));
+        };
+        await Promise.all([chain("a", 5), sleeper(), chain("b", 3)]);
+        await step.run("end", () => void ran.push("end"));
+        return "done";
+      },
+      { checkpoint, clock: systemClock },
+    );
+    expect(run).toMatchObject({ status: "completed", output: "done" });
+    const chains = ["a-1", "a-2", "a-3", "a-4", "a-5", "b-1", "b-2", "b-3"];
+    expect(ran.slice(0, 8).toSorted()).toEqual(chains);
+    expect(ran.slice(8)).toEqual(["after the pause", "end"]);
+  },
+);
+
+test("of racing steps the first decides, in group.parallel too", async () => {
+  const { run } = await runOnce(
+    async ({ step, group }) =>
+      group.parallel({ mode: "race" }, () =>
+        Promise.race([step.sleep("long", "2s").then(() => "the sleep"), step.run("quick", () => "the step")]),
+      ),
+    { clock: systemClock },
+  );
+  expect(run).toMatchObject({ status: "completed", output: "the step" });
+});
+
 test("sleeps until a date", async () => {
   const until = new Date(Date.now() + 86_400_000);
   const { run } = await runOnce(async ({ step }) => step.sleepUntil("tomorrow", until));
@@ -158,11 +199,6 @@ test.each<[string, Handler]>([
   ["WaitForSignal", ({ step }) => step.waitForSignal("wait", { signal: "s", timeout: "1h", onConflict: "fail" })],
   ["Gateway", ({ step }) => step.fetch("https://service.example/").then(() => null)],
   ['a sleep of ""', ({ step }) => step.sleep("nap", "1h30m" as "1h")],
-  [
-    "group.parallel in race mode",
-    ({ step, group }) =>
-      group.parallel({ mode: "race" }, () => Promise.race([step.run("a", () => 1), step.run("b", () => 2)])),
-  ],
 ])("fails a run that asks for %s, names it, and does not try again", async (feature, handler) => {
   const { run, failures } = await runOnce(handler, { retries: 3 });
   const message = `The embedded jobs engine does not run portal-job: ${feature}. It takes an Inngest server.`;

@@ -2,7 +2,7 @@ import type { Agenda } from "./agenda";
 import { type Caller, EndpointUnreachableError } from "./caller";
 import { UnsupportedFeatureError } from "./errors";
 import { createJobQueue } from "./job-queue";
-import { readStepError, unsupportedFeature } from "./op";
+import { isRacing, readStepError, unsupportedFeature } from "./op";
 import { type Job, memoize, type Run } from "./run";
 import { sleepUntilMs } from "./sleep";
 import { readError } from "./system-events";
@@ -48,7 +48,10 @@ export function createExecutor({ agenda, caller, now, backoffMs, maxCalls, onEnd
     const retry = () => later(run, now() + (answer.waitMs ?? backoffMs(attempt)), () => push(run, stepId, attempt + 1));
     if (answer.kind === "ops") {
       run.version = answer.version;
+      const willRetry = !isLast && answer.ops.some((op) => op.op === "StepError");
+      const isOutdated = stepId === "step" && !willRetry && endDiscovery(run);
       takeOps(run, answer.ops, isLast ? null : retry);
+      if (isOutdated) discover(run);
     } else if (isLast) end(run, { status: "failed", error: answer.error });
     else retry();
   }
@@ -80,9 +83,10 @@ export function createExecutor({ agenda, caller, now, backoffMs, maxCalls, onEnd
         memoize(run, op.id, { error: readStepError(op.error) });
         return true;
       case "StepPlanned":
-        push(run, op.id, 0);
+        if (isNew(run, op)) push(run, op.id, 0);
         return false;
       case "Sleep":
+        if (!isNew(run, op)) return false;
         later(run, sleepUntilMs(op.name ?? "", now()) ?? now(), () => {
           memoize(run, op.id, null);
           discover(run);
@@ -96,18 +100,38 @@ export function createExecutor({ agenda, caller, now, backoffMs, maxCalls, onEnd
     }
   }
 
-  /** Several ops at once are a parallel group: its steps run each in its own call, and the function goes on after the last. */
+  function isNew(run: Run, { id }: Op): boolean {
+    if (run.ordered.has(id)) return false;
+    run.ordered.add(id);
+    return true;
+  }
+
+  /**
+   * Several ops at once are a parallel group: its steps run each in its own call, and the function goes on after the last,
+   * or in a race after each.
+   */
   function openGroup(run: Run, ops: Op[]) {
     run.planOnly = true;
     const open = ops.filter((op) => op.op !== "RunComplete" && !Object.hasOwn(run.steps, op.id));
-    if (open.length > 1) for (const op of open) if (op.op !== "StepRun") run.pending.add(op.id);
+    if (open.length > 1) for (const op of open) if (op.op !== "StepRun" && !isRacing(op)) run.pending.add(op.id);
   }
 
-  /** Calls the function from the top, to find what comes after the steps that are done. */
+  /**
+   * Calls the function from the top, to find what comes after the steps that are done. One such call at a time: of two side
+   * by side both would find the next step, and might run it.
+   */
   function discover(run: Run) {
     if (run.isOver || run.pending.size > 0) return;
     run.planOnly = false;
-    push(run, "step", 0);
+    if (run.discovery === "none") push(run, "step", 0);
+    run.discovery = run.discovery === "none" ? "under way" : "outdated";
+  }
+
+  /** @returns whether steps have ended meanwhile that the call did not know of */
+  function endDiscovery(run: Run): boolean {
+    const isOutdated = run.discovery === "outdated";
+    run.discovery = "none";
+    return isOutdated;
   }
 
   function push(run: Run, stepId: string, attempt: number) {

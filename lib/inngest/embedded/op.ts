@@ -13,10 +13,12 @@ const SUPPORTED = new Set([
 
 /** What the engine cannot do of an op, in words for the error; null when it can do all of it. */
 export function unsupportedFeature(op: Op): string | null {
-  if (op.opts?.parallelMode === "race") return "group.parallel in race mode";
   if (op.op === "Sleep") return sleepUntilMs(op.name ?? "", 0) === null ? `a sleep of "${op.name ?? ""}"` : null;
   return SUPPORTED.has(op.op) ? null : op.op;
 }
+
+/** Whether the function goes on as soon as this step has ended, and does not wait for the steps beside it. */
+export const isRacing = (op: Op) => op.opts?.parallelMode === "race";
 
 /** The error of a step as the function sees it again: without the mark that the SDK puts on errors it has serialised. */
 export function readStepError(error: unknown): unknown {

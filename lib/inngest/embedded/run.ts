@@ -11,6 +11,10 @@ export interface Run {
   readonly stack: string[];
   /** Steps of a parallel group that are planned or under way; the function goes on when there are none. */
   readonly pending: Set<string>;
+  /** Steps and sleeps that were ordered once: a function that goes on beside them names them again each time. */
+  readonly ordered: Set<string>;
+  /** Whether the function is being called from the top, and whether it has to be once more after that. */
+  discovery: "none" | "under way" | "outdated";
   /** Job ids of the calls under way: a checkpoint of any other call is stale. */
   readonly callsUnderWay: Set<string>;
   /** Take back the run's waits (retries, sleeps). */
@@ -42,6 +46,8 @@ export function createRun(fn: EngineFunction, event: EngineEvent, queuedAt: Date
     steps: {},
     stack: [],
     pending: new Set(),
+    ordered: new Set(),
+    discovery: "none",
     callsUnderWay: new Set(),
     waits: new Set(),
     slotKeys: fn.concurrency.map(({ limit, keyOf }, index) => ({ limit, key: `${fn.id} ${index} ${keyOf(event)}` })),
