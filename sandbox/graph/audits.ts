@@ -1,61 +1,94 @@
+import { type Slot, slotsBetween } from "../audits/calendar";
+import { happeningOf } from "../audits/events";
+import type { Draw } from "../audits/happening";
 import { type Answer, jsonAnswer } from "../http/answer";
-import { guid } from "../random";
-import type { Tenant } from "../tenant";
+import { type Admin, listAdmins } from "../people/admins";
+import { identityOf } from "../people/identity";
+import { kindOf } from "../people/kinds";
+import { guid, pick } from "../random";
+import type { Scenario } from "../scenario";
+import { Tenant } from "../tenant";
 import { requirePermission } from "./bearer";
+import { badRequest } from "./errors";
 import { allowOptions, contextOf, nextLink, readSkipToken, readTop } from "./query";
 import type { GraphRequest } from "./request";
 
-const events = [
-  ["Change user license", "UserManagement"],
-  ["Update user", "UserManagement"],
-  ["Add member to role", "RoleManagement"],
-  ["Disable account", "UserManagement"],
-  ["Add user", "UserManagement"],
-] as const;
+const dayMs = 86_400_000;
 
-function auditOf(tenant: Tenant, number: number, now: Date) {
-  const { scenario } = tenant;
-  const [activityDisplayName, category] = events[number] ?? events[0];
-  const target = 1 + (number % Math.max(1, scenario.users - 1));
-  const { id, displayName, userPrincipalName } = tenant.identityOf(target);
-  const day = Math.floor(now.getTime() / 86_400_000) - 1 - number;
-  return {
-    id: `Directory_${guid(scenario.seed, day, "audit")}`,
-    activityDateTime: new Date(day * 86_400_000 + 30_000_000).toISOString().replace(".000Z", "Z"),
-    activityDisplayName,
-    additionalDetails: [],
-    category,
-    correlationId: guid(scenario.seed, day, "audit correlation"),
-    initiatedBy: {
-      app: null,
-      user: {
-        id: tenant.identityOf(0).id,
-        displayName: null,
-        ipAddress: "203.0.113.7",
-        userPrincipalName: tenant.identityOf(0).userPrincipalName,
-      },
-    },
-    loggedByService: "Core Directory",
-    operationType: "Update",
-    result: "success",
-    resultReason: "",
-    targetResources: [{ id, displayName, type: "User", userPrincipalName, groupType: null, modifiedProperties: [] }],
-  };
-}
+/** With Entra ID P1 Microsoft keeps 30 days, without it a week. */
+const retentionMs = ({ entraP1 }: Scenario) => (entraP1 ? 30 : 7) * dayMs;
 
-/** GET /auditLogs/directoryAudits: five events, one a day. */
+/** GET /auditLogs/directoryAudits: newest first. What happened stays as it was written, whatever changes later. */
 export function answerDirectoryAudits({ caller, exchange }: GraphRequest): Answer {
   requirePermission(caller, ["AuditLog.Read.All", "Directory.Read.All"], "auditLog");
   const query = exchange.url.searchParams;
-  allowOptions(query, ["$top", "$skiptoken"]);
-  const start = readSkipToken(query);
-  const end = Math.min(start + readTop(query, 1_000, 1_000, "cut"), events.length);
-  const value = Array.from({ length: Math.max(0, end - start) }, (_, at) =>
-    auditOf(caller.tenant, start + at, exchange.at),
-  );
+  allowOptions(query, ["$filter", "$top", "$skiptoken"]);
+  const { scenario } = caller.tenant;
+  const now = exchange.at.getTime();
+  const asked = readTimes(query.get("$filter"));
+  const top = readTop(query, 100, 1_000, "refuse");
+  const start = query.has("$skiptoken") ? readSkipToken(query) : Number.POSITIVE_INFINITY;
+  const from = Math.max(asked.from, now - retentionMs(scenario));
+
+  const firstAdmins = listAdmins(new Tenant(scenario));
+  const value: unknown[] = [];
+  let next: number | null = null;
+  for (const slot of slotsBetween(scenario, from, Math.min(asked.to, now), start)) {
+    if (value.length === top) {
+      next = slot.number;
+      break;
+    }
+    value.push(auditOf(scenario, firstAdmins, slot));
+  }
   return jsonAnswer({
     "@odata.context": contextOf(exchange.origin, "auditLogs/directoryAudits", null),
-    ...(end < events.length ? { "@odata.nextLink": nextLink(exchange.url, end) } : {}),
+    ...(next === null ? {} : { "@odata.nextLink": nextLink(exchange.url, next) }),
     value,
   });
+}
+
+/** `activityDateTime ge …`, `le …`, or both with `and`; the sandbox knows no other filter and refuses it. */
+function readTimes(filter: string | null): { from: number; to: number } {
+  const times = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+  if (filter === null) return times;
+  for (const clause of filter.trim().split(/\s+and\s+/)) {
+    const [, operator, moment = ""] = /^activityDateTime\s+(ge|le)\s+(\d{4}-\d\d-\d\dT[\d:.]+Z)$/.exec(clause) ?? [];
+    const time = Date.parse(moment);
+    if (Number.isNaN(time)) throw badRequest(`Invalid filter clause: '${clause}'.`);
+    if (operator === "ge") times.from = Math.max(times.from, time);
+    else times.to = Math.min(times.to, time);
+  }
+  return times;
+}
+
+function auditOf(scenario: Scenario, admins: readonly Admin[], { number, time }: Slot) {
+  const [first = { index: 0, roles: [], byGroup: false }, ...others] = admins;
+  const draw: Draw = { scenario, number, admins: [first, ...others] };
+  const { targets, byApp, failure, ...what } = happeningOf(draw);
+  const { seed } = scenario;
+  return {
+    id: `Directory_${guid(seed, number, "audit")}_${(number % 60_466_176).toString(36).toUpperCase().padStart(5, "0")}_${number}`,
+    activityDateTime: new Date(time).toISOString().replace("Z", "4567Z"),
+    ...what,
+    additionalDetails: [],
+    correlationId: guid(seed, number, "audit correlation"),
+    initiatedBy: byApp ? { user: null, app: appOf(scenario, byApp) } : { user: actorOf(draw), app: null },
+    loggedByService: "Core Directory",
+    result: failure ? "failure" : "success",
+    resultReason: failure ?? "",
+    targetResources: targets,
+  };
+}
+
+const appOf = ({ seed }: Scenario, displayName: string) => ({
+  appId: null,
+  displayName,
+  servicePrincipalId: guid(seed, displayName.length, "audit app"),
+  servicePrincipalName: null,
+});
+
+function actorOf({ scenario, number, admins }: Draw) {
+  const { index } = pick(admins, scenario.seed, number, "audit actor");
+  const { id, userPrincipalName } = identityOf(scenario, index, kindOf(scenario, index));
+  return { id, displayName: null, userPrincipalName, ipAddress: `203.0.113.${1 + (number % 250)}` };
 }

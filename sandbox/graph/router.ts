@@ -8,6 +8,7 @@ import { answerDeletedUsers } from "./deleted-users";
 import { graphRefusal } from "./errors";
 import { answerGroupMembers, answerGroups } from "./groups";
 import { answerDomains, answerOrganization } from "./organization";
+import { answerRegistrations } from "./registrations";
 import { answerReport } from "./reports";
 import type { GraphRequest } from "./request";
 import { answerRoleAssignments, answerRoleDefinitions } from "./roles";
@@ -26,6 +27,7 @@ const routes: readonly (readonly [path: RegExp, endpoint: Endpoint])[] = [
   [/^\/users\/\$count$/i, answerUserCount],
   [/^\/users\/([^/]+)$/i, answerUser],
   [/^\/reports\/([^/]+)$/i, answerReport],
+  [/^\/reports\/authenticationMethods\/userRegistrationDetails$/i, answerRegistrations],
   [/^\/security\/secureScores$/i, answerSecureScores],
   [/^\/security\/secureScoreControlProfiles$/i, answerControlProfiles],
   [/^\/auditLogs\/directoryAudits$/i, answerDirectoryAudits],
