@@ -26,7 +26,7 @@ const fields = {
 /** https://learn.microsoft.com/graph/api/resources/passwordcredential */
 const secret = z.object({ ...fields, hint: nullableText() });
 /** https://learn.microsoft.com/graph/api/resources/keycredential */
-const certificate = z.object({ ...fields, key: z.unknown(), customKeyIdentifier: z.unknown() });
+const certificate = z.object({ ...fields, key: z.unknown().optional(), customKeyIdentifier: z.unknown().optional() });
 const application = z.object({
   passwordCredentials: z.array(z.unknown()).nullable(),
   keyCredentials: z.array(z.unknown()).nullable(),
