@@ -1,0 +1,4 @@
+import type { FaultCheck } from "./check";
+
+/** The one list of checks: a new one is its file and its line here. The order is the order of the table. */
+export const checks: readonly FaultCheck[] = [];
