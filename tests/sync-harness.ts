@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { withWorkspace } from "@/db/client";
 import { saveCredential, upsertConnection } from "@/db/queries/connections";
 import { insertSyncRuns, listSyncRuns } from "@/db/queries/sync-runs";
-import { companies, workspaces } from "@/db/schema";
+import { companies, requestBudgets, workspaces } from "@/db/schema";
 import { seal } from "@/lib/credentials/seal";
 import { readDataset } from "@/lib/sync/read-dataset";
 import { beginRun, closeRun, giveUpDataset } from "@/lib/sync/run-company";
@@ -31,11 +31,12 @@ export async function createConnectedCompany(scenario: Scenario, overrides: { cl
   });
 }
 
-/** Writes a queued run, as a press of the button does. */
+/** Writes a queued run, as a press of the button does. The run before counts as long past: no limit of Microsoft's is left in use by it. */
 export async function queueRun({ workspaceId, companyId }: ConnectedCompany) {
-  const [run] = await withWorkspace(workspaceId, (tx) =>
-    insertSyncRuns(tx, { companyIds: [companyId], trigger: "manual", requestedBy: null }),
-  );
+  const [run] = await withWorkspace(workspaceId, async (tx) => {
+    await tx.delete(requestBudgets);
+    return insertSyncRuns(tx, { companyIds: [companyId], trigger: "manual", requestedBy: null });
+  });
   if (!run) throw new Error("The company is being synced already.");
   return { workspaceId, runId: run.runId };
 }

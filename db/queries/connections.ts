@@ -1,7 +1,10 @@
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import { companies, connections, credentials } from "../schema";
 import type { CredentialKind } from "../schema/connections.constants";
+import { goodDatasetStates } from "../schema/sync.constants";
 import type { WorkspaceTx } from "../types";
+
+const goodStates = goodDatasetStates.map((state) => `'${state}'`).join(", ");
 
 /** What the dialog of a company shows. The credential appears only as when it was stored and when it runs out. */
 export async function findConnection(tx: WorkspaceTx, companyId: string) {
@@ -104,6 +107,25 @@ export function saveCredential(
       target: [credentials.workspaceId, credentials.connectionId],
       set: { ...values, expiresAt: credential.expiresAt ?? null, storedAt: sql`now()` },
     });
+}
+
+/**
+ * Takes over from the application's registration when the stored credential runs out, if the run has read it and can tell
+ * which one is ours. A credential that was stored after that was read is another one.
+ */
+export async function saveCredentialExpiry(tx: WorkspaceTx, runId: string) {
+  await tx.execute(sql`
+    update credentials k set expires_at = ours.end_date_time
+    from connections c
+      join dataset_runs d on d.workspace_id = c.workspace_id and d.company_id = c.company_id
+      cross join lateral (
+        select max(o.end_date_time) as end_date_time from m365_own_application o
+        where o.workspace_id = c.workspace_id and o.company_id = c.company_id and o.is_ours
+      ) ours
+    where d.run_id = ${runId}::uuid and d.dataset = 'own_application' and d.state in (${sql.raw(goodStates)})
+      and k.workspace_id = c.workspace_id and k.connection_id = c.id and k.stored_at < d.started_at
+      and ours.end_date_time is not null and k.expires_at is distinct from ours.end_date_time
+  `);
 }
 
 /** The one query that reads a sealed credential: for the job that syncs this company. Null when there is none. */

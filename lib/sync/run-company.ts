@@ -1,5 +1,5 @@
 import { withWorkspace } from "@/db/client";
-import { saveAccessFacts } from "@/db/queries/connections";
+import { saveAccessFacts, saveCredentialExpiry } from "@/db/queries/connections";
 import { saveDailyFigures } from "@/db/queries/daily-figures";
 import { finishDatasetRun, insertDatasetRuns, listDatasetStates, listOpenDatasets } from "@/db/queries/dataset-runs";
 import { insertRequests } from "@/db/queries/request-log";
@@ -95,13 +95,16 @@ export async function giveUpDataset({ workspaceId, runId, dataset }: RunJob & { 
   });
 }
 
-/** Ends the run: the day's figures, the run's status, and what was staged. Safe to run twice. */
+/** Ends the run: the day's figures, when the credential runs out, the run's status, and what was staged. Safe to run twice. */
 export async function closeRun({ workspaceId, runId }: RunJob) {
   await withWorkspace(workspaceId, async (tx) => {
     const states = (await listDatasetStates(tx, runId)).map(({ state }) => state);
     if (states.length === 0) return;
     const closed = await finishRun(tx, { runId, status: runStatusOf(states), error: null });
-    if (closed) await saveDailyFigures(tx, closed.companyId);
+    if (closed) {
+      await saveDailyFigures(tx, closed.companyId);
+      await saveCredentialExpiry(tx, runId);
+    }
     await clearPublishedStaging(tx, runId);
   });
 }
