@@ -13,9 +13,21 @@ export async function* parseCsv(
   chunks: AsyncIterable<string> | Iterable<string>,
   { maxRowChars = 1_000_000 }: { maxRowChars?: number } = {},
 ): AsyncGenerator<string[], void> {
+  for await (const rows of parseCsvBatches(chunks, { maxRowChars })) for (const row of rows) yield row;
+}
+
+/** As `parseCsv`, with all the rows that a piece completes at once: a file of 300,000 rows is not 300,000 waits. */
+export async function* parseCsvBatches(
+  chunks: AsyncIterable<string> | Iterable<string>,
+  { maxRowChars = 1_000_000 }: { maxRowChars?: number } = {},
+): AsyncGenerator<string[][], void> {
   const parser = createCsvParser(maxRowChars);
-  for await (const chunk of chunks) yield* parser.push(chunk);
-  yield* parser.end();
+  for await (const chunk of chunks) {
+    const rows = parser.push(chunk);
+    if (rows.length > 0) yield rows;
+  }
+  const rows = parser.end();
+  if (rows.length > 0) yield rows;
 }
 
 const quote = 0x22;
@@ -90,10 +102,35 @@ function createCsvParser(maxRowChars: number) {
     return at + 1;
   }
 
+  /** Next quote and next carriage return of the piece in hand, so that they are looked for once and not for every line. */
+  let quoteAt = -1;
+  let returnAt = -1;
+  const findFrom = (text: string, sign: string, at: number) => {
+    const found = text.indexOf(sign, at);
+    return found === -1 ? text.length : found;
+  };
+
+  /** Reads whole lines as long as they hold no quote and end in LF or CRLF, as nearly all do; returns where to go on. */
+  function takePlainLines(text: string, from: number, rows: string[][]): number {
+    let at = from;
+    for (;;) {
+      const lineFeedAt = text.indexOf("\n", at);
+      if (lineFeedAt === -1) return at;
+      if (quoteAt < at) quoteAt = findFrom(text, '"', at);
+      if (returnAt < at) returnAt = findFrom(text, "\r", at);
+      const end = returnAt === lineFeedAt - 1 ? returnAt : lineFeedAt;
+      if (quoteAt < end || returnAt < end || end - at > maxRowChars) return at;
+      if (end > at) rows.push(text.slice(at, end).split(","));
+      at = lineFeedAt + 1;
+    }
+  }
+
   return {
     push(chunk: string): string[][] {
       const rows: string[][] = [];
       let at = 0;
+      quoteAt = -1;
+      returnAt = -1;
       if (isAtStart && chunk.length > 0) {
         isAtStart = false;
         if (chunk.startsWith("\uFEFF")) at = 1;
@@ -106,7 +143,9 @@ function createCsvParser(maxRowChars: number) {
             continue;
           }
         }
-        at = step(chunk, at, rows);
+        const isBetweenRows = state === "fieldStart" && row.length === 0;
+        if (isBetweenRows) at = takePlainLines(chunk, at, rows);
+        if (at < chunk.length) at = step(chunk, at, rows);
       }
       return rows;
     },

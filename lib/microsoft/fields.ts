@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** A key may have this many characters: PostgreSQL cannot index a value of more than about 2,700 bytes. */
 export const maxKeyChars = 500;
-const maxTextChars = 10_000;
+export const maxTextChars = 10_000;
 
 /**
  * Text that PostgreSQL can store: without NUL, with lone surrogates replaced. Every string of Microsoft's comes in through here.

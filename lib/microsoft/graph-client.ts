@@ -6,9 +6,10 @@ import { requireDownloadLink, requireGraphLink } from "./graph-link";
 import { createGraphRequest, type GraphResponse } from "./graph-request";
 import { BodyTooLargeError, describeFailure, discard, type HttpOptions, parseJson, readText } from "./http";
 import { checkRows, pageBody, type RawKey } from "./page-rows";
-import { createSettle, type OnRequest } from "./request-info";
+import { downloadReport } from "./report-download";
+import { createSettle, type OnRequest, type RequestEnd } from "./request-info";
 import type { AccessToken } from "./token";
-import { downloadReport, type UsageReport } from "./usage-report";
+import { openReport, type ReportEnd, type UsageReport } from "./usage-report";
 
 export interface GraphClient {
   cloud: Cloud;
@@ -24,7 +25,7 @@ export interface GraphClient {
     keyOf: (row: Row) => string,
     rawKey?: RawKey,
   ): Promise<{ rows: DatasetRow<Row>[]; rejected: RejectedRow[]; next: string | null }>;
-  /** Usage report: 302 rule, download without Authorization, streamed CSV rows as objects by header name. */
+  /** Usage report: where Microsoft redirects to, fetched without Authorization, or the answer itself; CSV rows as they come. */
   openReport(path: string): Promise<UsageReport>;
   /** Whether a report can be asked for, without downloading it. */
   probeReport(path: string): Promise<void>;
@@ -55,7 +56,7 @@ export function createGraphClient({
   const request = createGraphRequest({ ...options, fetch, now, timeoutMs });
 
   async function readJson(link: string, headers?: Record<string, string>) {
-    const answer = await request(link, 200, headers);
+    const answer = await request(link, [200], headers);
     const body = await readText(answer.response, maxPageBytes).catch((error: unknown) => {
       if (error instanceof BodyTooLargeError) throw fail("malformed", "The answer is larger than 64 MB.", answer);
       throw fail("unavailable", `Microsoft Graph's answer broke off: ${describeFailure(error, timeoutMs)}.`, answer);
@@ -75,42 +76,27 @@ export function createGraphClient({
     return { ...checkRows(body.value, schema, keyOf, rawKey), next };
   }
 
-  /** Microsoft answers a request for a report with a redirect to where it lies; anything else is no report. */
+  /**
+   * Microsoft answers a request for a report with a redirect to where it lies, or (documented for Copilot's) with the file
+   * itself; anything else is no report. The file is left unread.
+   */
   async function locateReport(path: string) {
-    const answer = await request(path, 302);
-    discard(answer.response.body);
+    const answer = await request(path, [302, 200]);
+    const { response } = answer;
+    if (response.status === 200 && isFile(response)) return { answer, url: null };
+    discard(response.body);
+    if (response.status === 200) throw fail("malformed", "Microsoft Graph's answer is no report.", answer);
     answer.settle();
-    return { url: requireDownloadLink(cloud, answer.response.headers.get("location")), path: answer.path };
+    return { answer, url: requireDownloadLink(cloud, response.headers.get("location")) };
   }
 
-  /** The download counts as one request: it has ended when its last row was read, or when nobody wants more. */
-  async function openReport(reportPath: string): Promise<UsageReport> {
-    const { url, path } = await locateReport(reportPath);
+  /** A download counts as one request: it has ended when its last row was read, or when nobody wants more. */
+  async function openReportAt(reportPath: string): Promise<UsageReport> {
+    const { answer, url } = await locateReport(reportPath);
+    const { path } = answer;
+    if (!url) return openReport(answer.response, { now, timeoutMs, path, onEnd: (end) => answer.settle(endOf(end)) });
     const settle = createSettle({ path, clientRequestId: null, at: now() }, now, options.onRequest);
-    let response: Response | null = null;
-    const watched: typeof fetch = async (...args) => {
-      response = await fetch(...args);
-      return response;
-    };
-    const failed = (error: unknown): never => {
-      settle(response, { errorCode: error instanceof MicrosoftError ? error.code : "unexpected" });
-      throw error;
-    };
-    const report = await downloadReport(url, { fetch: watched, now, timeoutMs, path }).catch(failed);
-    async function* counted() {
-      let rows = 0;
-      try {
-        for await (const row of report.rows) {
-          rows++;
-          yield row;
-        }
-      } catch (error) {
-        failed(error);
-      } finally {
-        settle(response, { rows });
-      }
-    }
-    return { ...report, rows: counted() };
+    return downloadReport(url, { fetch, now, timeoutMs, path, onEnd: (end) => settle(end.response, endOf(end)) });
   }
 
   function fail(code: MicrosoftErrorCode, message: string, answer: GraphResponse): MicrosoftError {
@@ -132,9 +118,20 @@ export function createGraphClient({
       return json;
     },
     getPage,
-    openReport,
+    openReport: openReportAt,
     async probeReport(path) {
-      await locateReport(path);
+      const { answer, url } = await locateReport(path);
+      if (url) return;
+      discard(answer.response.body);
+      answer.settle();
     },
   };
+}
+
+const isFile = ({ headers }: Response) =>
+  /^(application\/octet-stream|text\/csv)\b/i.test(headers.get("content-type") ?? "");
+
+function endOf({ rows, error }: ReportEnd): RequestEnd {
+  if (error === undefined) return { rows };
+  return { errorCode: error instanceof MicrosoftError ? error.code : "unexpected" };
 }

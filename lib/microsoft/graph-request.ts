@@ -34,8 +34,8 @@ export interface GraphResponse {
 export function createGraphRequest(options: GraphRequestOptions) {
   const { cloud, getToken, forgetToken, now } = options;
 
-  /** @returns the answer, whose status is `expected`. @throws {MicrosoftError} for any other */
-  return async function request(link: string, expected: number, sent: Record<string, string> = {}) {
+  /** @returns the answer, whose status is among the `expected`. @throws {MicrosoftError} for any other */
+  return async function request(link: string, expected: readonly number[], sent: Record<string, string> = {}) {
     const url = requireGraphLink(cloud, link);
     const token = await getToken();
     let answer = await send(url, token, sent, options);
@@ -47,7 +47,7 @@ export function createGraphRequest(options: GraphRequestOptions) {
       answer = await send(url, await getToken(), sent, options);
     }
     const { response, path, clientRequestId } = answer;
-    if (response.status === expected) return answer;
+    if (expected.includes(response.status)) return answer;
     const body = await readExcerpt(response);
     const { status, headers } = response;
     const error = toGraphError({ status, headers, body, path, clientRequestId, now: now() });

@@ -13,9 +13,10 @@ describe("a report's cell", () => {
       bytes: bytesCell(),
       boolean: booleanCell(),
       flag: flagCell(),
-      duration: durationCell(),
+      text: textCell(),
+      key: keyCell(),
     });
-    const nothing = { day: null, count: 0, maybe: null, bytes: null, boolean: null, flag: false, duration: null };
+    const nothing = { day: null, count: 0, maybe: null, bytes: null, boolean: null, flag: false, text: null, key: "" };
     expect(cells.parse({})).toEqual(nothing);
     expect(cells.parse(Object.fromEntries(Object.keys(nothing).map((name) => [name, ""])))).toEqual(nothing);
   });
@@ -49,15 +50,37 @@ describe("a report's cell", () => {
     expect(refused(booleanCell(), ["maybe", "2"])).toEqual(["maybe", "2"]);
   });
 
-  it("is a length of time in whole seconds", () => {
-    const cells = ["PT0S", "PT1H2M3S", "PT90M", "P1DT1S", "PT2.5S"];
-    expect(cells.map((cell) => durationCell().parse(cell))).toEqual([0, 3_723, 5_400, 86_401, 2]);
-    const wrong = ["P", "PT", "12", "1:30", "PT1H2"];
-    expect(refused(durationCell(), wrong)).toEqual(wrong);
+  it("is a name in lower case that there must be, and short enough to be a key", () => {
+    expect(nameCell().parse("Ida.Berg@Nordwind.example")).toBe("ida.berg@nordwind.example");
+    const wrong = ["", "\0", "x".repeat(501)];
+    expect(refused(nameCell(), wrong)).toEqual(wrong);
+    expect(refused(keyCell(), wrong)).toEqual(["x".repeat(501)]);
+  });
+
+  it("is text that PostgreSQL can store, or nothing", () => {
+    expect(textCell().parse("a\0b\uD800")).toBe("ab\uFFFD");
+    expect(refused(textCell(), ["x".repeat(10_001)])).toHaveLength(1);
+  });
+
+  it("is nothing but text", () => {
+    for (const schema of [dateCell(), countCell(), textCell(), booleanCell()])
+      expect(schema.safeParse(5).success).toBe(false);
   });
 
   it("tells what was wrong with it, not what stood there", () => {
     const [issue] = dateCell().safeParse("yesterday").error?.issues ?? [];
     expect(issue?.message).toBe("not a day");
+  });
+});
+
+describe("toSeconds", () => {
+  it("reads a length of time in whole seconds that a column of type integer holds", () => {
+    const texts = ["PT0S", "PT1H2M3S", "PT90M", "P1DT1S", "PT2.5S"];
+    expect(texts.map(toSeconds)).toEqual([0, 3_723, 5_400, 86_401, 2]);
+    expect(toSeconds("P999DT99999H999999M99999999S")).toBeLessThan(2_147_483_647);
+  });
+
+  it("takes nothing else for one", () => {
+    for (const text of [null, "", "P", "PT", "12", "1:30", "PT1H2"]) expect(toSeconds(text)).toBeNull();
   });
 });

@@ -1,24 +1,28 @@
 import { z } from "zod";
-import { cleanText, maxKeyChars } from "./fields";
+import { cleanText, maxKeyChars, maxTextChars } from "./fields";
 
 /**
  * Cells of a usage report. Each takes an empty cell and a column that is gone for "no value", and refuses what is none of
- * its own. One transform a cell: a report has a million of them.
+ * its own. A bare transform each, because zod makes objects for every layer and a report has millions of cells.
+ * @param read undefined for what is refused
  */
-const cell = <Value>(read: (text: string) => Value | undefined, refusal: string) =>
-  z
-    .string()
-    .default("")
-    .transform((text, context) => {
-      const value = read(text);
-      if (value !== undefined) return value;
-      context.addIssue({ code: "custom", message: refusal });
-      return z.NEVER;
-    });
+export const cell = <Value>(read: (text: string) => Value | undefined, refusal: string) =>
+  z.transform<unknown, Value>((input, context) => {
+    const value = typeof input === "string" ? read(input) : input === undefined ? read("") : undefined;
+    if (value !== undefined) return value;
+    context.addIssue({ code: "custom", message: refusal });
+    return z.NEVER;
+  });
+
+/** A name that means the same in any case, in lower case; there must be one, and it must be short enough to be a key. */
+export const nameCell = () => cell((text) => readKey(text) || undefined, "no name, or too long for one");
 
 /** A name or an id that may be missing, in lower case and short enough to be a key; "" when there is none. */
-export const keyCell = () =>
-  cell((text) => (text.length > maxKeyChars ? undefined : cleanText(text).toLowerCase()), "too long to be a key");
+export const keyCell = () => cell(readKey, "too long to be a key");
+
+/** Text, or null. */
+export const textCell = () =>
+  cell((text) => (text.length > maxTextChars ? undefined : cleanText(text) || null), "too long");
 
 /** A day, `YYYY-MM-DD`, or null. */
 export const dateCell = () => cell(readDay, "not a day");
@@ -36,17 +40,27 @@ export const bytesCell = () =>
   cell((text) => readWhole(text, 16) ?? (text === "" ? null : undefined), "not a number of bytes");
 
 /** True/False or Yes/No, or null. */
-export const booleanCell = () => cell((text) => booleanWords.get(text) ?? readBoolean(text), "neither true nor false");
+export const booleanCell = () => cell(readBoolean, notBoolean);
 
 /** Whether it says True or Yes; no word for it is a no. */
-export const flagCell = () => booleanCell().transform((value) => value ?? false);
+export const flagCell = () =>
+  cell((text) => {
+    const value = readBoolean(text);
+    return value === null ? false : value;
+  }, notBoolean);
 
-/** A length of time in seconds, from ISO 8601 (`PT1H2M3S`), or null. https://en.wikipedia.org/wiki/ISO_8601#Durations */
-export const durationCell = () => cell(readDuration, "not a length of time");
+function readKey(text: string): string | undefined {
+  return text.length > maxKeyChars ? undefined : cleanText(text).toLowerCase();
+}
+
+/** A report names the same few days in a million cells: each is checked, and kept in memory, once. */
+const knownDays = new Map<string, string | null>([["", null]]);
 
 function readDay(text: string): string | null | undefined {
-  if (text === "") return null;
-  return z.regexes.date.test(text) && text >= "1900" ? text : undefined;
+  const known = knownDays.get(text);
+  if (known !== undefined || !z.regexes.date.test(text) || text < "1900") return known;
+  if (knownDays.size < 1_000) knownDays.set(text, text);
+  return text;
 }
 
 function readWhole(text: string, digits: number): number | undefined {
@@ -55,8 +69,11 @@ function readWhole(text: string, digits: number): number | undefined {
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
+const notBoolean = "neither true nor false";
 const booleanWords = new Map<string, boolean | null>([
   ["", null],
+  ["True", true],
+  ["False", false],
   ["true", true],
   ["yes", true],
   ["1", true],
@@ -65,14 +82,17 @@ const booleanWords = new Map<string, boolean | null>([
   ["0", false],
 ]);
 
-const readBoolean = (text: string) => booleanWords.get(text.trim().toLowerCase());
+function readBoolean(text: string): boolean | null | undefined {
+  const known = booleanWords.get(text);
+  return known === undefined ? booleanWords.get(text.trim().toLowerCase()) : known;
+}
 
-const duration = /^P(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?)?$/;
+const duration = /^P(?:(\d{1,3})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?)?$/;
 
-function readDuration(text: string): number | null | undefined {
-  if (text === "") return null;
-  const parts = duration.exec(text)?.slice(1);
-  if (!parts || parts.every((part) => part === undefined)) return undefined;
+/** Whole seconds of an ISO 8601 duration (`PT1H2M3S`); null for none, and for what cannot be read as one. */
+export function toSeconds(text: string | null): number | null {
+  const parts = duration.exec(text ?? "")?.slice(1);
+  if (!parts || parts.every((part) => part === undefined)) return null;
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0));
   return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { keyText, lowerKeyText, nullableText } from "../fields";
-import { booleanCell, countCell, dateCell } from "../report-cells";
+import { keyText } from "../fields";
+import { booleanCell, countCell, dateCell, nameCell, textCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({
@@ -18,14 +18,14 @@ const row = z.object({
 });
 export type ActivationRow = z.infer<typeof row>;
 
-const keyColumns = z.object({ "User Principal Name": lowerKeyText(), "Product Type": keyText() });
+const keyColumns = z.object({ "User Principal Name": nameCell(), "Product Type": keyText() });
 const toKey = (cells: z.infer<typeof keyColumns>) =>
   `${cells["User Principal Name"]}|${cells["Product Type"]}`.toLowerCase();
 
 /** https://learn.microsoft.com/graph/api/reportroot-getoffice365activationsuserdetail */
 const wire = keyColumns
   .extend({
-    "Display Name": nullableText(),
+    "Display Name": textCell(),
     "Last Activated Date": dateCell(),
     Windows: countCell(),
     Mac: countCell(),

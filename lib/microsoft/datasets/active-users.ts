@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { lowerKeyText, nullableText, text } from "../fields";
+import { cleanText } from "../fields";
 import { rawField } from "../page-rows";
-import { booleanCell, dateCell } from "../report-cells";
+import { cell, dateCell, flagCell, nameCell, textCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({
@@ -23,16 +23,20 @@ export type ActiveUserRow = z.infer<typeof row>;
 
 /** Product names joined by `+`; not SKU part numbers. */
 const productNames = () =>
-  text().transform((cell) =>
-    [...new Set(cell.split("+").map((name) => name.trim()))].filter((name) => name !== "").sort(),
-  );
+  cell((text) => {
+    if (text.length > 10_000) return undefined;
+    const names = cleanText(text)
+      .split("+")
+      .map((name) => name.trim());
+    return [...new Set(names)].filter((name) => name !== "").sort();
+  }, "too long");
 
 /** https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail */
 const wire = z
   .object({
-    "User Principal Name": lowerKeyText(),
-    "Display Name": nullableText(),
-    "Is Deleted": booleanCell().transform((isDeleted) => isDeleted ?? false),
+    "User Principal Name": nameCell(),
+    "Display Name": textCell(),
+    "Is Deleted": flagCell(),
     "Deleted Date": dateCell(),
     "Exchange Last Activity Date": dateCell(),
     "OneDrive Last Activity Date": dateCell(),
@@ -67,12 +71,9 @@ const wire = z
 
 /** ISO days sort as text. */
 function newest(days: (string | null)[]): string | null {
-  return (
-    days
-      .filter((day) => day !== null)
-      .sort()
-      .at(-1) ?? null
-  );
+  let last: string | null = null;
+  for (const day of days) if (day !== null && (last === null || day > last)) last = day;
+  return last;
 }
 
 const report: Report<ActiveUserRow> = {
@@ -89,7 +90,7 @@ const report: Report<ActiveUserRow> = {
     "Assigned Products",
   ],
   wire,
-  rawKey: rawField("User Principal Name", lowerKeyText()),
+  rawKey: rawField("User Principal Name", nameCell()),
 };
 
 /** When each person last used each service in the last 180 days, people deleted since included; the key is the sign-in name in lower case. */

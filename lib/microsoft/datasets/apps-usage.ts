@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { lowerKeyText } from "../fields";
 import { rawField } from "../page-rows";
-import { booleanCell, dateCell, flagCell } from "../report-cells";
+import { booleanCell, dateCell, flagCell, nameCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({
@@ -29,7 +28,7 @@ const flags = <Name extends string>(names: readonly Name[]) =>
 /** https://learn.microsoft.com/graph/api/reportroot-getm365appuserdetail */
 const wire = z
   .object({
-    "User Principal Name": lowerKeyText(),
+    "User Principal Name": nameCell(),
     "Last Activation Date": dateCell(),
     "Last Activity Date": dateCell(),
     Windows: booleanCell(),
@@ -59,7 +58,7 @@ const report: Report<AppsUsageRow> = {
   // An app or a platform that is missing would read as "not used". Which app on which platform is a detail that may go.
   columns: ["Last Activation Date", "Last Activity Date", ...apps, ...platforms],
   wire,
-  rawKey: rawField("User Principal Name", lowerKeyText()),
+  rawKey: rawField("User Principal Name", nameCell()),
 };
 
 /**

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { lowerKeyText, nullableText } from "../fields";
 import { rawField } from "../page-rows";
-import { dateCell } from "../report-cells";
+import { dateCell, nameCell, textCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({
@@ -23,8 +22,8 @@ export type CopilotUsageRow = z.infer<typeof row>;
 /** https://learn.microsoft.com/microsoft-365/copilot/extensibility/api/admin-settings/reports/copilotreportroot-getmicrosoft365copilotusageuserdetail */
 const wire = z
   .object({
-    "User Principal Name": lowerKeyText(),
-    "Display Name": nullableText(),
+    "User Principal Name": nameCell(),
+    "Display Name": textCell(),
     "Last Activity Date": dateCell(),
     "Copilot Chat Last Activity Date": dateCell(),
     "Microsoft Teams Copilot Last Activity Date": dateCell(),
@@ -67,7 +66,7 @@ const report: Report<CopilotUsageRow> = {
     "Outlook Copilot Last Activity Date",
   ],
   wire,
-  rawKey: rawField("User Principal Name", lowerKeyText()),
+  rawKey: rawField("User Principal Name", nameCell()),
 };
 
 /**

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { lowerKeyText, nullableText } from "../fields";
 import { rawField } from "../page-rows";
-import { countCell, dateCell, flagCell, nullableCountCell } from "../report-cells";
+import { countCell, dateCell, flagCell, nameCell, nullableCountCell, textCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({
@@ -22,8 +21,8 @@ export type EmailActivityRow = z.infer<typeof row>;
 /** https://learn.microsoft.com/graph/api/reportroot-getemailactivityuserdetail */
 const wire = z
   .object({
-    "User Principal Name": lowerKeyText(),
-    "Display Name": nullableText(),
+    "User Principal Name": nameCell(),
+    "Display Name": textCell(),
     "Is Deleted": flagCell(),
     "Deleted Date": dateCell(),
     "Last Activity Date": dateCell(),
@@ -62,7 +61,7 @@ const report: Report<EmailActivityRow> = {
     "Read Count",
   ],
   wire,
-  rawKey: rawField("User Principal Name", lowerKeyText()),
+  rawKey: rawField("User Principal Name", nameCell()),
 };
 
 /**

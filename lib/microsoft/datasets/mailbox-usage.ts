@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { lowerKeyText, nullableText } from "../fields";
 import { rawField } from "../page-rows";
-import { booleanCell, bytesCell, dateCell, flagCell, nullableCountCell } from "../report-cells";
+import { booleanCell, bytesCell, dateCell, flagCell, nameCell, nullableCountCell, textCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({
@@ -27,8 +26,8 @@ export type MailboxUsageRow = z.infer<typeof row>;
 /** https://learn.microsoft.com/graph/api/reportroot-getmailboxusagedetail */
 const wire = z
   .object({
-    "User Principal Name": lowerKeyText(),
-    "Display Name": nullableText(),
+    "User Principal Name": nameCell(),
+    "Display Name": textCell(),
     "Is Deleted": flagCell(),
     "Deleted Date": dateCell(),
     "Created Date": dateCell(),
@@ -41,7 +40,7 @@ const wire = z
     "Deleted Item Count": nullableCountCell(),
     "Deleted Item Size (Byte)": bytesCell(),
     "Has Archive": booleanCell(),
-    "Recipient Type": nullableText(),
+    "Recipient Type": textCell(),
   })
   .transform((cells) => ({
     key: cells["User Principal Name"],
@@ -80,7 +79,7 @@ const report: Report<MailboxUsageRow> = {
     "Prohibit Send/Receive Quota (Byte)",
   ],
   wire,
-  rawKey: rawField("User Principal Name", lowerKeyText()),
+  rawKey: rawField("User Principal Name", nameCell()),
 };
 
 /**

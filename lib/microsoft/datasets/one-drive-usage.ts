@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { nullableText } from "../fields";
-import { bytesCell, dateCell, flagCell, keyCell, nullableCountCell } from "../report-cells";
+import { bytesCell, dateCell, flagCell, keyCell, nullableCountCell, textCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({
@@ -36,8 +35,8 @@ function toKey(cells: z.infer<typeof keyColumns>): string | null {
 /** https://learn.microsoft.com/graph/api/reportroot-getonedriveusageaccountdetail */
 const wire = keyColumns
   .extend({
-    "Owner Display Name": nullableText(),
-    "Site URL": nullableText(),
+    "Owner Display Name": textCell(),
+    "Site URL": textCell(),
     "Last Activity Date": dateCell(),
     "File Count": nullableCountCell(),
     "Active File Count": nullableCountCell(),

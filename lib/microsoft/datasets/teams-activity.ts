@@ -1,8 +1,16 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { lowerKeyText, nullableText } from "../fields";
 import { rawField } from "../page-rows";
-import { booleanCell, countCell, dateCell, durationCell, flagCell, nullableCountCell } from "../report-cells";
+import {
+  booleanCell,
+  countCell,
+  dateCell,
+  flagCell,
+  nameCell,
+  nullableCountCell,
+  textCell,
+  toSeconds,
+} from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
 const row = z.object({
@@ -28,8 +36,8 @@ export type TeamsActivityRow = z.infer<typeof row>;
 /** https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivityuserdetail */
 const wire = z
   .object({
-    "User Principal Name": lowerKeyText(),
-    "User Id": nullableText(),
+    "User Principal Name": nameCell(),
+    "User Id": textCell(),
     "Is Deleted": flagCell(),
     "Deleted Date": dateCell(),
     "Last Activity Date": dateCell(),
@@ -40,9 +48,9 @@ const wire = z
     "Meeting Count": countCell(),
     "Meetings Organized Count": countCell(),
     "Meetings Attended Count": countCell(),
-    "Audio Duration": durationCell(),
-    "Video Duration": durationCell(),
-    "Screen Share Duration": durationCell(),
+    "Audio Duration": textCell(),
+    "Video Duration": textCell(),
+    "Screen Share Duration": textCell(),
     "Audio Duration In Seconds": nullableCountCell(),
     "Video Duration In Seconds": nullableCountCell(),
     "Screen Share Duration In Seconds": nullableCountCell(),
@@ -63,9 +71,9 @@ const wire = z
       meetingCount: cells["Meeting Count"],
       meetingsOrganizedCount: cells["Meetings Organized Count"],
       meetingsAttendedCount: cells["Meetings Attended Count"],
-      audioSeconds: cells["Audio Duration In Seconds"] ?? cells["Audio Duration"],
-      videoSeconds: cells["Video Duration In Seconds"] ?? cells["Video Duration"],
-      screenShareSeconds: cells["Screen Share Duration In Seconds"] ?? cells["Screen Share Duration"],
+      audioSeconds: cells["Audio Duration In Seconds"] ?? toSeconds(cells["Audio Duration"]),
+      videoSeconds: cells["Video Duration In Seconds"] ?? toSeconds(cells["Video Duration"]),
+      screenShareSeconds: cells["Screen Share Duration In Seconds"] ?? toSeconds(cells["Screen Share Duration"]),
       hasOtherAction: cells["Has Other Action"],
     },
   }));
@@ -85,7 +93,7 @@ const report: Report<TeamsActivityRow> = {
     "Meetings Attended Count",
   ],
   wire,
-  rawKey: rawField("User Principal Name", lowerKeyText()),
+  rawKey: rawField("User Principal Name", nameCell()),
 };
 
 /**
