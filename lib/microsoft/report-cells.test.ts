@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { booleanCell, bytesCell, countCell, dateCell, durationCell, flagCell, nullableCountCell } from "./report-cells";
+import {
+  booleanCell,
+  bytesCell,
+  countCell,
+  dateCell,
+  flagCell,
+  keyCell,
+  nameCell,
+  nullableCountCell,
+  textCell,
+  toSeconds,
+} from "./report-cells";
 
 const refused = (schema: z.ZodType, cells: string[]) => cells.filter((cell) => !schema.safeParse(cell).success);
 
