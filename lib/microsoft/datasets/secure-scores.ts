@@ -103,11 +103,11 @@ async function* readScores(
   since: string | null,
 ): AsyncGenerator<DatasetPage<SecureScoreRow>, void> {
   const wanted = countDays(since);
-  let seen = 0;
+  let seen = skippedBy(cursor);
+  let isFirst = cursor === null;
   for await (const { page } of followPages(cursor ?? `${path}?$top=${wanted}`, readPage(graph))) {
     const { rows, rejected, next } = page;
     const days = rows.map(({ key }) => key).sort();
-    const isFirst = cursor === null && seen === 0;
     const count = rows.length + rejected.length;
     seen += count;
     const hasAll = seen >= wanted && (since === null || (days[0] ?? "") <= dayOf(since));
@@ -121,7 +121,14 @@ async function* readScores(
       ...(isFirst && count === 0 ? { finding: "not_published" } : {}),
     };
     if (isLast) return;
+    isFirst = false;
   }
+}
+
+/** How many days a next link leaves behind: what was read before it. */
+function skippedBy(link: string | null): number {
+  const skip = link !== null && URL.canParse(link) ? Number(new URL(link).searchParams.get("$skip")) : 0;
+  return Number.isSafeInteger(skip) && skip > 0 ? skip : 0;
 }
 
 const path = "/v1.0/security/secureScores";
