@@ -1,4 +1,5 @@
 import type { FaultCheck } from "./check";
+import { killAtEveryStatement } from "./kill-at-every-statement";
 
 /** The one list of checks: a new one is its file and its line here. The order is the order of the table. */
-export const checks: readonly FaultCheck[] = [];
+export const checks: readonly FaultCheck[] = [killAtEveryStatement];
