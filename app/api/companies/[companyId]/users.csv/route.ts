@@ -3,7 +3,7 @@ import { withWorkspace } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { findCompany } from "@/db/queries/companies";
 import { requireApiSession } from "@/lib/auth/session";
-import { describeError, logger } from "@/lib/logger";
+import { csvResponse } from "@/lib/csv-response";
 import { contentDisposition, exportFileName } from "@/lib/users/export-file-name";
 import { exportUsers } from "@/lib/users/export-users";
 import { parseListParams } from "@/lib/users/list-params";
@@ -30,34 +30,8 @@ export async function GET(request: Request, { params }: Place): Promise<Response
     return Response.json({ error }, { status: 404, headers: { "Cache-Control": "no-store" } });
   }
   const text = exportUsers({ workspaceId: session.workspaceId, companyId: company.id, params: wanted });
-  return new Response(toByteStream(text), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": contentDisposition(exportFileName(company.name, new Date())),
-      "Cache-Control": "no-store",
-    },
+  return csvResponse(text, {
+    disposition: contentDisposition(exportFileName(company.name, new Date())),
+    failure: "users.export-failed",
   });
-}
-
-/** One piece is made when the reader takes the one before it; a reader who leaves ends the work. */
-function toByteStream(pieces: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await pieces.next();
-          if (done) controller.close();
-          else controller.enqueue(encoder.encode(value));
-        } catch (error) {
-          logger.error("users.export-failed", describeError(error));
-          controller.error(error);
-        }
-      },
-      async cancel() {
-        await pieces.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
