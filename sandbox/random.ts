@@ -39,6 +39,18 @@ export function pick<Item>(list: readonly [Item, ...Item[]], seed: number, index
   return list[below(list.length, seed, index, purpose)] ?? list[0];
 }
 
+/** The purposes of a GUID's parts, put together once. */
+const guidPurposes = new Map<string, { first: string; second: string; mask: string }>();
+
+function guidPurpose(purpose: string) {
+  let parts = guidPurposes.get(purpose);
+  if (!parts) {
+    parts = { first: `${purpose}/a`, second: `${purpose}/b`, mask: `${purpose}/mask` };
+    guidPurposes.set(purpose, parts);
+  }
+  return parts;
+}
+
 const hex = (value: number) => value.toString(16).padStart(8, "0");
 
 /**
@@ -46,21 +58,19 @@ const hex = (value: number) => value.toString(16).padStart(8, "0");
  * @see indexOfGuid
  */
 export function guid(seed: number, index: number, purpose: string): string {
-  const [a, b, c] = [bits(seed, index, `${purpose}/a`), bits(seed, index, `${purpose}/b`), bits(seed, index, purpose)];
-  const masked = (index ^ bits(seed, 0, `${purpose}/mask`)) >>> 0;
-  const variant = ((c >>> 28) & 0x3) | 0x8;
-  return [
-    hex(a),
-    hex(b).slice(0, 4),
-    `4${hex(b).slice(5)}`,
-    `${variant.toString(16)}${hex(c).slice(1, 4)}`,
-    hex(c).slice(4) + hex(masked),
-  ].join("-");
+  const { first, second, mask } = guidPurpose(purpose);
+  const a = hex(bits(seed, index, first));
+  const b = hex(bits(seed, index, second));
+  const c = bits(seed, index, purpose);
+  const tail = hex(c);
+  const masked = hex((index ^ bits(seed, 0, mask)) >>> 0);
+  const variant = (((c >>> 28) & 0x3) | 0x8).toString(16);
+  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${tail.slice(1, 4)}-${tail.slice(4)}${masked}`;
 }
 
 /** The index behind a GUID of `guid`, or null when it is none of that seed and purpose. */
 export function indexOfGuid(text: string, seed: number, purpose: string): number | null {
   if (!/^[0-9a-f-]{36}$/i.test(text)) return null;
-  const index = (Number.parseInt(text.slice(-8), 16) ^ bits(seed, 0, `${purpose}/mask`)) >>> 0;
+  const index = (Number.parseInt(text.slice(-8), 16) ^ bits(seed, 0, guidPurpose(purpose).mask)) >>> 0;
   return guid(seed, index, purpose) === text.toLowerCase() ? index : null;
 }

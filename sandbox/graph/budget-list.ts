@@ -36,7 +36,7 @@ const bothOf = ({ tenant, applicationId }: Caller) => `${applicationId}/${tenant
 /** The budgets that a call is charged to; the first that is used up answers. */
 export function budgetsOf(caller: Caller, path: string, query: URLSearchParams): Budget[] {
   if (isIdentityReport(path)) return identityReportBudgets(caller);
-  const report = /^\/reports\/(\w+)/i.exec(path)?.[1];
+  const report = /^(?:\/copilot)?\/reports\/(\w+)/i.exec(path)?.[1];
   if (report) return usageReportBudgets(caller, report.toLowerCase());
   if (isSecurity(path)) return [securityBudget(caller)];
   const isSignIn = isUsers(path) && query.get("$select")?.includes("signInActivity");

@@ -9,7 +9,7 @@ import { graphRefusal } from "./errors";
 import { answerGroupMembers, answerGroups } from "./groups";
 import { answerDomains, answerOrganization } from "./organization";
 import { answerRegistrations } from "./registrations";
-import { answerReport } from "./reports";
+import { answerCopilotReport, answerReport } from "./reports";
 import type { GraphRequest } from "./request";
 import { answerRoleAssignments, answerRoleDefinitions } from "./roles";
 import { answerControlProfiles, answerSecureScores } from "./security";
@@ -27,6 +27,7 @@ const routes: readonly (readonly [path: RegExp, endpoint: Endpoint])[] = [
   [/^\/users\/\$count$/i, answerUserCount],
   [/^\/users\/([^/]+)$/i, answerUser],
   [/^\/reports\/([^/]+)$/i, answerReport],
+  [/^\/copilot\/reports\/([^/]+)$/i, answerCopilotReport],
   [/^\/reports\/authenticationMethods\/userRegistrationDetails$/i, answerRegistrations],
   [/^\/security\/secureScores$/i, answerSecureScores],
   [/^\/security\/secureScoreControlProfiles$/i, answerControlProfiles],

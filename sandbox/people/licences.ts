@@ -1,4 +1,4 @@
-import { getProduct, type PartNumber, type PlanName, type Product } from "../data/products";
+import { getProduct, type PartNumber, type PlanName, type Product, partNumbers } from "../data/products";
 import { fraction } from "../random";
 import type { Scenario } from "../scenario";
 import { isLicensed, kindOf } from "./kinds";
@@ -41,9 +41,18 @@ const workloads = {
 
 export type Workload = keyof typeof workloads;
 
+const workloadNames = Object.keys(workloads) as Workload[];
+
+/** Product → what it brings, found out once. */
+const workloadsOf = new Map(
+  partNumbers.map((part) => {
+    const has = (plan: PlanName) => getProduct(part).plans.includes(plan);
+    return [part, new Set(workloadNames.filter((workload) => workloads[workload].some(has)))];
+  }),
+);
+
 export function hasWorkload(parts: readonly PartNumber[], workload: Workload): boolean {
-  const wanted: readonly PlanName[] = workloads[workload];
-  return parts.some((part) => getProduct(part).plans.some((plan) => wanted.includes(plan)));
+  return parts.some((part) => workloadsOf.get(part)?.has(workload));
 }
 
 /** Desktop products that are activated on devices, as the activation reports name them. */
@@ -59,4 +68,15 @@ export const productTypes = activatedProducts.map(([, title]) => title);
 export function activatableProducts(parts: readonly PartNumber[]): string[] {
   const owned = new Set<PlanName>(parts.flatMap((part) => getProduct(part).plans));
   return activatedProducts.filter(([plan]) => owned.has(plan)).map(([, title]) => title);
+}
+
+const desktopParts = new Set(
+  partNumbers.filter((part) =>
+    getProduct(part).plans.some((plan) => plan === "OFFICESUBSCRIPTION" || plan === "OFFICE_BUSINESS"),
+  ),
+);
+
+/** Whether one of the products brings Word, Excel and the others for the desktop. */
+export function hasDesktopApps(parts: readonly PartNumber[]): boolean {
+  return parts.some((part) => desktopParts.has(part));
 }

@@ -1,10 +1,10 @@
 import { getProduct } from "../data/products";
 import { isoDay, lastActivity, neverCame, pastMoment, refreshDate } from "../people/activity";
-import { identityOf } from "../people/identity";
 import { hasWorkload, type Workload } from "../people/licences";
 import { below, fraction } from "../random";
 import type { Tenant } from "../tenant";
 import { shownName } from "./concealment";
+import { firstFormer, formerPeople } from "./reported-people";
 
 /** Service in the column names → its workload, in Microsoft's order. */
 const services: readonly (readonly [title: string, workload: Workload])[] = [
@@ -54,22 +54,20 @@ function rowOf(tenant: Tenant, index: number, isDeleted: boolean, now: Date): st
   ];
 }
 
-/** People who left before the sandbox began: one for every 25, gone within the last 30 days. */
 function* formerRows(tenant: Tenant, now: Date): Generator<string[], void> {
-  const { scenario } = tenant;
-  const refresh = refreshDate(now);
+  const { seed } = tenant.scenario;
+  const asOf = isoDay(refreshDate(now));
   const none = services.map(() => "");
-  for (let number = 0; number < Math.max(1, Math.floor(scenario.users / 25)); number++) {
-    const { displayName, local } = identityOf(scenario, 1_000_000 + number, "member");
-    const gone = new Date(refresh.getTime() - below(29, scenario.seed, number, "left") * 86_400_000);
-    const last = new Date(gone.getTime() - (1 + below(9, scenario.seed, number, "last seen")) * 86_400_000);
-    const dates = services.map(() => (fraction(scenario.seed, number, "was seen") < 0.8 ? isoDay(last) : ""));
+  for (const { index, userPrincipalName, displayName, deletedDate } of formerPeople(tenant, now)) {
+    const number = index - firstFormer;
+    const last = Date.parse(deletedDate) - (1 + below(9, seed, number, "last seen")) * 86_400_000;
+    const dates = services.map(() => (fraction(seed, number, "was seen") < 0.8 ? isoDay(last) : ""));
     yield [
-      isoDay(refresh),
-      shownName(tenant, `former.${local}@${scenario.domain}`),
+      asOf,
+      shownName(tenant, userPrincipalName),
       shownName(tenant, displayName),
       "True",
-      isoDay(gone),
+      deletedDate,
       ...services.map(() => "False"),
       ...dates,
       ...none,

@@ -4,22 +4,31 @@ import type { Exchange } from "../http/exchange";
 import type { Tenant } from "../tenant";
 import { findTenant, type World } from "../world";
 import { findReport, type Report } from "./catalog";
+import type { Period } from "./usage";
 
 const lifetimeMs = 5 * 60_000;
 
 interface Ticket {
   directoryId: string;
   report: string;
+  period: Period;
   expires: number;
 }
 
 const seal = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 
 /** A preauthenticated address of a report, good for five minutes. */
-export function downloadAddress(world: World, exchange: Exchange, tenant: Tenant, report: Report): string {
+export function downloadAddress(
+  world: World,
+  exchange: Exchange,
+  tenant: Tenant,
+  report: Report,
+  period: Period,
+): string {
   const ticket: Ticket = {
     directoryId: tenant.scenario.directoryId,
     report: report.name,
+    period,
     expires: exchange.at.getTime() + lifetimeMs,
   };
   const text = Buffer.from(JSON.stringify(ticket)).toString("base64url");
@@ -52,9 +61,14 @@ export function answerDownload(world: World, exchange: Exchange): Answer {
   if (!ticket || !tenant || !report) return refusal(404, "ResourceNotFound", "The specified resource does not exist.");
   if (ticket.expires <= exchange.at.getTime())
     return refusal(403, "AuthenticationFailed", "Signature not valid in the specified time frame.");
+  return fileAnswer(report, tenant, exchange.at, ticket.period);
+}
+
+/** The report itself, a row at a time. */
+export function fileAnswer(report: Report, tenant: Tenant, now: Date, period: Period): Answer {
   return {
     status: 200,
     headers: { "content-disposition": `attachment; filename="${report.name}.csv"` },
-    body: { kind: "csv", header: report.header, rows: report.rows(tenant, exchange.at) },
+    body: { kind: "csv", header: report.header, rows: report.rows(tenant, now, period) },
   };
 }
