@@ -37,8 +37,12 @@ function expectSafe(html: string) {
     .replaceAll(/<\/?(?:p|ul|ol|li|b|strong|i|em|code|a)>|<br>/g, "")
     .replaceAll(/<a href="https:\/\/[^\s"'<>]+" rel="noopener noreferrer" target="_blank">/g, "");
   expect(rest).not.toMatch(/[<>"']|&(?!(?:amp|lt|gt|quot|#39);)/);
-  const count = (pattern: RegExp) => html.match(pattern)?.length ?? 0;
-  expect(count(/<\/[a-z]+>/g)).toBe(count(/<[a-z]+[ >]/g) - count(/<br>/g));
+  const open: string[] = [];
+  for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z]+)/g)) {
+    if (slash) expect(open.pop()).toBe(name);
+    else if (name !== "br") open.push(name);
+  }
+  expect(open).toEqual([]);
 }
 
 describe("safe HTML", () => {
@@ -60,6 +64,7 @@ describe("safe HTML", () => {
     ["closes what was closed in the wrong order", "<b><i>x</b>y</i>", "<b><i>x</i></b>y"],
     ["takes what is escaped for text", "&lt;script&gt;1 &amp;&#97;", "&lt;script&gt;1 &amp;a"],
     ["takes quotes and angle brackets for text", `1 < 2 > 0 "q" 'a'`, "1 &lt; 2 &gt; 0 &quot;q&quot; &#39;a&#39;"],
+    ["closes everything when a script breaks off", "<p><i><b>x<script y", "<p><i><b>x</b></i></p>"],
     ["ignores a tag that breaks off", "text <p onclick=", "text "],
     ["keeps what PostgreSQL cannot store out", "a\0b\ud800", "ab\ufffd"],
     ["is empty for nothing", "", ""],
@@ -73,6 +78,7 @@ describe("safe HTML", () => {
       `<b>${'"'.repeat(60_000)}`,
       "<b>".repeat(20_000),
       "<ul><li>a".repeat(10_000),
+      `${"<i><b><em>".repeat(900)}${"<u></u><code>".repeat(3_000)}</em>`,
       "&<>".repeat(9_000),
     ]) {
       const safe = toSafeHtml(html);

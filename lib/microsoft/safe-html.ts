@@ -21,14 +21,14 @@ export function toSafeHtml(html: string): string {
   const parser = new Parser({
     onopentag(name, attributes) {
       if (dropped.has(name)) droppedDepth++;
-      if (droppedDepth === 0) writer.open(name, openingTag(name, attributes));
+      if (droppedDepth === 0) writer.open(openingTag(name, attributes), closingTag(name));
     },
     ontext(text) {
       if (droppedDepth === 0) writer.text(text);
     },
     onclosetag(name) {
-      if (droppedDepth === 0) writer.close(name);
-      if (dropped.has(name)) droppedDepth--;
+      if (droppedDepth === 0) writer.close();
+      if (dropped.has(name) && droppedDepth > 0) droppedDepth--;
     },
   });
   parser.end(cleanText(html.slice(0, maxInputChars)));
@@ -43,6 +43,8 @@ function openingTag(name: string, attributes: Record<string, string>): string {
   return href === null ? "" : `<a href="${escapeHtml(href)}" rel="noopener noreferrer" target="_blank">`;
 }
 
+const closingTag = (name: string) => (name === "br" ? "" : `</${name}>`);
+
 /** An https address as a URL parser writes it, without name and password; null for any other. */
 export function toHttpsLink(link: string): string | null {
   if (link.length > maxHrefChars || !URL.canParse(link)) return null;
@@ -53,20 +55,21 @@ export function toHttpsLink(link: string): string | null {
 
 /** Collects output up to the bound and closes whatever is open, in the right order. */
 function createWriter() {
-  const open: { name: string; closing: string }[] = [];
+  const open: string[] = [];
   let output = "";
   let closings = 0;
   let isFull = false;
   const room = () => maxOutputChars - output.length - closings;
 
   return {
-    open(name: string, opening: string) {
-      const closing = opening === "" || name === "br" ? "" : `</${name}>`;
-      if (opening.length + closing.length > room()) isFull = true;
+    /** @param opening empty for a tag that is not written; then nothing closes it either */
+    open(opening: string, closing: string) {
+      const close = opening === "" ? "" : closing;
+      if (opening.length + close.length > room()) isFull = true;
       if (isFull) return;
       output += opening;
-      closings += closing.length;
-      open.push({ name, closing });
+      closings += close.length;
+      open.push(close);
     },
     text(text: string) {
       if (isFull) return;
@@ -74,18 +77,16 @@ function createWriter() {
       isFull = escaped.length > room();
       output += isFull ? escapeHtml(text.slice(0, Math.floor(room() / maxEscapeChars))) : escaped;
     },
-    /** A tag that breaks off at the end of the input is closed without ever having been opened. */
-    close(name: string) {
-      const top = open.at(-1);
-      if (isFull || top?.name !== name) return;
-      open.pop();
-      output += top.closing;
-      closings -= top.closing.length;
+    /**
+     * Closes the tag opened last, if there is one: the parser also closes a tag that broke off at the end of the input, and
+     * what came when the output was full. In the end it has closed everything.
+     */
+    close() {
+      const closing = open.pop() ?? "";
+      output += closing;
+      closings -= closing.length;
     },
-    end() {
-      const rest = open.toReversed().map(({ closing }) => closing);
-      return cleanText(output + rest.join(""));
-    },
+    end: () => cleanText(output),
   };
 }
 

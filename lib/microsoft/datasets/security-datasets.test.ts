@@ -457,9 +457,25 @@ describe("directory audits", () => {
   });
 
   it.each([
-    [true, "of a user", about({})],
-    [true, "of a role", about({ category: "RoleManagement", targetResources: [{ type: "ServicePrincipal" }] })],
-    [true, "with a user among its targets", about({ category: "GroupManagement", targetResources: [device, target] })],
+    [true, "of a user", about({ activityDisplayName: "Delete user", targetResources: [] })],
+    [
+      true,
+      "of a role",
+      about({
+        activityDisplayName: "Add member to role",
+        category: "RoleManagement",
+        targetResources: [{ type: "ServicePrincipal" }],
+      }),
+    ],
+    [
+      true,
+      "with a user among its targets",
+      about({
+        activityDisplayName: "Add member to group",
+        category: "GroupManagement",
+        targetResources: [device, target],
+      }),
+    ],
     [
       true,
       "of group-based licensing",
