@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { getCloud } from "./clouds";
+import type { RequestInfo } from "./request-info";
 import { createFakeFetch, csv, json, redirectTo } from "./testing/fake-fetch";
 import { collect, createTestClient, errorOf } from "./testing/test-values";
+import type { UsageReport } from "./usage-report";
 
 const path = "/v1.0/reports/getThings(period='D30')";
 const download = "https://reports.example/file?sig=preauthenticated";
@@ -125,6 +127,99 @@ describe("openReport", () => {
       break;
     }
     expect(isCancelled).toBe(true);
+  });
+});
+
+describe("a report in the answer itself, as Copilot's is", () => {
+  const file = (...lines: string[]) =>
+    new Response(csv(...lines).body, { headers: { "content-type": "application/octet-stream" } });
+
+  it("is read from there, without a second request", async () => {
+    const { client, requests } = setUp(file("A,B", "1,2", "3,4"));
+    expect(await collect((await client.openReport(path)).rows)).toHaveLength(2);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("fails as a download does when it did not come whole", async () => {
+    const report = await setUp(file("A,B", "1,2", "3")).client.openReport(path);
+    expect((await errorOf(collect(report.rows))).code).toBe("malformed");
+    expect((await errorOf(setUp(file()).client.openReport(path))).code).toBe("malformed");
+  });
+
+  it("can be probed, and is let go unread", async () => {
+    let isCancelled = false;
+    const body = new ReadableStream({
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    const unread = () => new Response(body, { headers: { "content-type": "text/csv; charset=utf-8" } });
+    await createTestClient({ fetch: createFakeFetch({ [path]: unread }).fetch }).probeReport(path);
+    expect(isCancelled).toBe(true);
+  });
+});
+
+describe("a report's batches", () => {
+  it("hold the cells of whole rows in the header's order, and null for a broken one", async () => {
+    const report = await setUp(redirectTo(download), csv("A,B", "1,2", "3", '"4,""x""",5')).client.openReport(path);
+    expect((await collect(report.batches)).flat()).toEqual([["1", "2"], null, ['4,"x"', "5"]]);
+  });
+
+  it("cost no wait a row: what one piece brings comes at once", async () => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => `${index},x`);
+    const report = await setUp(redirectTo(download), csv("A,B", ...lines)).client.openReport(path);
+    const batches = await collect(report.batches);
+    expect(batches.flat()).toHaveLength(5_000);
+    expect(batches.length).toBeLessThan(20);
+  });
+
+  it("are let go when nobody wants even the first", async () => {
+    let isCancelled = false;
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode("A\n1\n2\n")),
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    const fake = createFakeFetch({ [path]: redirectTo(download), [download]: () => new Response(endless) });
+    const report = await createTestClient({ fetch: fake.fetch }).openReport(path);
+    await report.close();
+    expect(isCancelled).toBe(true);
+  });
+});
+
+describe("the request log", () => {
+  async function logOf(file: Response, use: (report: UsageReport) => Promise<unknown>, report = redirectTo(download)) {
+    const infos: RequestInfo[] = [];
+    const fake = createFakeFetch({ [path]: report, [download]: file });
+    const client = createTestClient({ fetch: fake.fetch, onRequest: (info) => infos.push(info) });
+    await client
+      .openReport(path)
+      .then(use)
+      .catch(() => undefined);
+    return infos.map(({ path: logged, status, rows, errorCode }) => [logged, status, rows, errorCode]);
+  }
+  const asked = [path, 302, null, null];
+  const readAll = (report: UsageReport) => collect(report.batches);
+
+  it("has one line for the asking and one for the download, with its rows and without its address", async () => {
+    expect(await logOf(csv("A", "1", "2"), readAll)).toEqual([asked, [path, 200, 2, null]]);
+    const inAnswer = new Response("A\n1\n", { headers: { "content-type": "application/octet-stream" } });
+    expect(await logOf(csv(), readAll, inAnswer)).toEqual([[path, 200, 1, null]]);
+  });
+
+  it("says why a download was of no use, once", async () => {
+    expect(await logOf(csv("A,B", "1,2", "3"), readAll)).toEqual([asked, [path, 200, null, "malformed"]]);
+    expect(await logOf(csv(), readAll)).toEqual([asked, [path, 200, null, "malformed"]]);
+    expect(await logOf(new Response("", { status: 403 }), readAll)).toEqual([asked, [path, 403, null, "unavailable"]]);
+  });
+
+  it("has its line too when the reader left or never came", async () => {
+    expect(await logOf(csv("A", "1"), (report) => report.close())).toEqual([asked, [path, 200, 0, null]]);
+    const first = async ({ rows }: UsageReport) => {
+      for await (const _ of rows) break;
+    };
+    expect(await logOf(csv("A", "1", "2"), first)).toEqual([asked, [path, 200, 2, null]]);
   });
 });
 
