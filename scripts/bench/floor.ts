@@ -29,8 +29,10 @@ export async function downloadAndParse(
     const sink = sinkOf(dataset);
     for (const link of links) {
       const response = await fetch(link, { headers, redirect: "manual" });
+      const isReport = response.headers.get("content-type")?.startsWith("application/octet-stream");
       const location = response.status === 302 ? response.headers.get("location") : null;
-      if (location) await takeReport(location, sink);
+      if (location) await takeReport(await fetch(location), sink);
+      else if (isReport) await takeReport(response, sink);
       else {
         const text = await response.text();
         bytes += text.length;
@@ -42,8 +44,7 @@ export async function downloadAndParse(
     }
     await sink.end();
   }
-  async function takeReport(location: string, sink: RowSink) {
-    const response = await fetch(location);
+  async function takeReport(response: Response, sink: RowSink) {
     const decoder = new TextDecoder();
     let rest = "";
     for await (const chunk of response.body ?? []) {
