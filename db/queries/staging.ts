@@ -27,17 +27,16 @@ export async function stagePage(tx: WorkspaceTx, publication: Publication, page:
   if (rows.length === 0) return;
   const { runId, dataset, companyId, table } = publication;
   const unique = [...new Map(rows.map(({ key, document }) => [key, { key, document: inOrder(document) }])).values()];
-  // A subquery stays a lookup, where a join would leave the planner free to read the whole table. "The first key from here
-  // on" makes it take the primary key: for a plain equality every index of the table looks the same to it while there are
-  // no statistics, and by another one each lookup walks through the whole company.
+  // The lookup is a scalar subquery so that it stays one: a join would leave the planner free to read the whole table. That
+  // it goes by the primary key is the doing of the indexes (db/schema/published-columns.ts).
   await tx.execute(sql`
     insert into staged_pages (run_id, dataset, page, keys, hashes, differing)
     select ${runId}::uuid, ${dataset}, ${page}, array_agg(key), array_agg(hash), coalesce(
       json_agg(json_build_object('key', key, 'hash', hash, 'document', document)) filter (where hash is distinct from published), '[]'
     ) from (
       select key, document, md5(document::text)::uuid as hash, (
-        select case when p.key = row.key then p.hash end from ${sql.identifier(getTableName(table))} p
-        where p.company_id = ${companyId}::uuid and p.key >= row.key order by p.key limit 1
+        select p.hash from ${sql.identifier(getTableName(table))} p
+        where p.company_id = ${companyId}::uuid and p.key = row.key
       ) as published
       from json_to_recordset(${JSON.stringify(unique)}::json) as row(key text, document json)
     ) as hashed

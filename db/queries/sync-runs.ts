@@ -123,14 +123,21 @@ export async function takeRun(tx: WorkspaceTx, runId: string) {
   return run ?? null;
 }
 
-/** Moves the run's heart. @returns false when the run is no longer under way, and nothing more may be written for it */
+/** Moves the heart of a run that is under way. Its other readers wait for the end of the transaction: keep it short. */
 export async function beatRun(tx: WorkspaceTx, runId: string) {
-  const beaten = await tx
+  await tx
     .update(syncRuns)
     .set({ heartbeatAt: sql`now()` })
-    .where(and(eq(syncRuns.id, runId), eq(syncRuns.status, "running")))
-    .returning({ id: syncRuns.id });
-  return beaten.length > 0;
+    .where(and(eq(syncRuns.id, runId), eq(syncRuns.status, "running")));
+}
+
+/** Whether something may still be written for the run. Takes no lock: its readers must not wait for each other. */
+export async function isRunUnderWay(tx: WorkspaceTx, runId: string) {
+  const found = await tx
+    .select({ id: syncRuns.id })
+    .from(syncRuns)
+    .where(and(eq(syncRuns.id, runId), eq(syncRuns.status, "running")));
+  return found.length > 0;
 }
 
 /** Keeps why the last try to begin went wrong, while the run is still being tried. */

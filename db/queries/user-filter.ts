@@ -80,7 +80,9 @@ export const needsActivity = (state: UserState | null) => state === "idle-30" ||
 
 /** A company's people as `u`, with their row of Microsoft's activity report as `a` where the question needs it. */
 export function usersFrom(companyId: string, withActivity: boolean): SQL {
-  const people = sql`(select u.*, u.sort_sign_in as login from m365_users u where u.company_id = ${companyId}::uuid) u`;
+  // Both are true of everybody: without them the indexes for lists are out of the question (db/schema/published-columns.ts).
+  const people = sql`(select u.*, u.sort_sign_in as login from m365_users u
+    where u.company_id = ${companyId}::uuid and u.sort_name >= '' and u.sort_sign_in >= '') u`;
   if (!withActivity) return people;
   return sql`${people} left join m365_active_users a on a.company_id = u.company_id and a.key = u.login`;
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await database.db.execute(sql`
     insert into m365_users (workspace_id, company_id, key, hash, user_principal_name, display_name, mail, account_enabled,
       user_type, created_date_time, sku_ids, license_assignments, proxy_addresses)
-    select ${owner}, gen_random_uuid(), i::text, 'Person.' || i || '@contoso.example',
+    select ${owner}, gen_random_uuid()::text, gen_random_uuid(), 'Person.' || i || '@contoso.example',
       'Name ' || substr(md5(i::text), 1, 12), 'person.' || i || '@contoso.example', i % 20 > 0, 'Member',
       timestamptz '2020-01-01' + (i % 2000) * interval '1 day',
       case when i % 10 > 0 then array['cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46'::uuid] else '{}' end, '[]', '{}'
@@ -29,7 +29,7 @@ beforeAll(async () => {
   `);
   await database.db.execute(sql`
     insert into m365_active_users (workspace_id, company_id, key, hash, user_principal_name, is_deleted, last_activity_date, assigned_products)
-    select ${owner}, 'person.' || i || '@contoso.example', i::text, 'person.' || i || '@contoso.example', false,
+    select ${owner}, 'person.' || i || '@contoso.example', gen_random_uuid(), 'person.' || i || '@contoso.example', false,
       date '2026-11-20' - i % 180, '{}'
     from generate_series(1, ${people}::int) i
   `);

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { moment, owner } from "./published-columns";
 import { ownWorkspace } from "./roles";
@@ -64,7 +65,9 @@ export const m365RoleAssignments = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.companyId, table.key] }),
-    index("m365_role_assignments_principal_id_idx").on(table.workspaceId, table.companyId, table.principalId),
+    index("m365_role_assignments_principal_id_idx")
+      .on(table.workspaceId, table.companyId, table.principalId)
+      .where(sql`${table.principalId} is not null`),
     ownWorkspace(table.workspaceId),
   ],
 );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { day, moment, owner } from "./published-columns";
 import { ownWorkspace } from "./roles";
@@ -113,7 +114,9 @@ export const m365DirectoryAudits = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.companyId, table.key] }),
-    index("m365_directory_audits_time_idx").on(table.workspaceId, table.companyId, table.activityDateTime),
+    index("m365_directory_audits_time_idx")
+      .on(table.workspaceId, table.companyId, table.activityDateTime)
+      .where(sql`${table.activityDateTime} > '-infinity'`),
     ownWorkspace(table.workspaceId),
   ],
 );

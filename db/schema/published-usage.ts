@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { day, owner } from "./published-columns";
 import { ownWorkspace } from "./roles";
@@ -54,7 +55,9 @@ export const m365OneDriveUsage = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.companyId, table.key] }),
-    index("m365_one_drive_usage_upn_idx").on(table.workspaceId, table.companyId, table.userPrincipalName),
+    index("m365_one_drive_usage_upn_idx")
+      .on(table.workspaceId, table.companyId, table.userPrincipalName)
+      .where(sql`${table.userPrincipalName} is not null`),
     ownWorkspace(table.workspaceId),
   ],
 );

@@ -91,8 +91,12 @@ export const m365Users = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.companyId, table.key] }),
-    index("m365_users_name_idx").on(table.workspaceId, table.companyId, table.sortName, table.key),
-    index("m365_users_upn_idx").on(table.workspaceId, table.companyId, table.sortSignIn, table.key),
+    index("m365_users_name_idx")
+      .on(table.workspaceId, table.companyId, table.sortName, table.key)
+      .where(sql`${table.sortName} >= ''`),
+    index("m365_users_upn_idx")
+      .on(table.workspaceId, table.companyId, table.sortSignIn, table.key)
+      .where(sql`${table.sortSignIn} >= ''`),
     ownWorkspace(table.workspaceId),
   ],
 );
@@ -115,7 +119,9 @@ export const m365Activations = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.companyId, table.key] }),
-    index("m365_activations_upn_idx").on(table.workspaceId, table.companyId, table.userPrincipalName),
+    index("m365_activations_upn_idx")
+      .on(table.workspaceId, table.companyId, table.userPrincipalName)
+      .where(sql`${table.userPrincipalName} is not null`),
     ownWorkspace(table.workspaceId),
   ],
 );

@@ -180,7 +180,9 @@ export const versions = pgTable(
     uniqueIndex("versions_open_key")
       .on(table.workspaceId, table.companyId, table.dataset, table.key)
       .where(sql`${table.validTo} is null`),
-    index("versions_changes_idx").on(table.workspaceId, table.companyId, table.validFrom),
+    index("versions_changes_idx")
+      .on(table.workspaceId, table.companyId, table.validFrom)
+      .where(sql`${table.validFrom} > '-infinity'`),
     ownWorkspace(table.workspaceId),
   ],
 );

@@ -1,3 +1,5 @@
+import { cleanText } from "./fields";
+
 export type MicrosoftErrorCode =
   | "invalid_credentials" // the token endpoint refuses the application, its secret or its certificate
   | "directory_not_found" // no such tenant in this cloud
@@ -42,8 +44,17 @@ export class MicrosoftError extends Error {
     details: Partial<MicrosoftErrorDetails> = {},
     cause?: unknown,
   ) {
-    super(message, { cause });
+    super(cleanText(message), { cause });
     this.code = code;
-    this.details = { ...details, at: details.at ?? new Date() };
+    this.details = { ...cleaned(details), at: details.at ?? new Date() };
   }
+}
+
+/** Microsoft's own words may hold what a database cannot, or were cut in the middle of a character. */
+function cleaned(details: Partial<MicrosoftErrorDetails>): Partial<MicrosoftErrorDetails> {
+  const entries = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === "string" ? cleanText(value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }

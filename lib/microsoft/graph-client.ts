@@ -72,8 +72,11 @@ export function createGraphClient({
     if (!body) throw fail("malformed", "Microsoft Graph's answer holds no list of values.", answer);
     const next = body["@odata.nextLink"] ?? null;
     answer.settle({ rows: body.value.length });
-    if (next !== null) requireGraphLink(cloud, next); // so that no foreign link is ever kept as a cursor
-    return { ...checkRows(body.value, schema, keyOf, rawKey), next };
+    // Checked here, so that no foreign link is ever kept as a cursor, and in one spelling, by which loops are noticed.
+    return {
+      ...checkRows(body.value, schema, keyOf, rawKey),
+      next: next === null ? null : requireGraphLink(cloud, next).href,
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { withWorkspace } from "@/db/client";
 import { noteDatasetTrouble, rewindDatasetRun } from "@/db/queries/dataset-runs";
 import { insertRequests } from "@/db/queries/request-log";
+import { beatRun } from "@/db/queries/sync-runs";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { DiagnosisContext } from "@/lib/microsoft/diagnosis/diagnose";
 import { MicrosoftError } from "@/lib/microsoft/errors";
@@ -14,6 +15,8 @@ export type ReadResult = { next: "done" } | { next: "read" } | { next: "wait"; w
 
 /** A step reads for about this long, then leaves the rest to the next one. */
 const stepMs = 20_000;
+/** A run whose heart stands still for minutes has lost its process. */
+const heartbeatMs = 10_000;
 /** More pages than any directory has: nextLinks that lead in a circle over several steps end here. */
 const mostPages = 20_000;
 /** Microsoft may make a dataset wait this often in a row before it is given up until the next run. */
@@ -27,9 +30,10 @@ const licenceDoubtMs = 15_000;
  * @throws {MicrosoftError} when trying again soon makes sense; the reason is kept with the dataset run
  */
 export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Promise<ReadResult> {
-  const deadline = now() + stepMs;
+  const startedAt = now();
   const reading = await beginReading(job);
   if (!reading) return { next: "done" };
+  let beatAt = startedAt;
   const { access, definition, cursor, since } = reading;
   if (!access) return end(reading, "failed", null);
   const context = { ...access, permission: definition.permission };
@@ -45,7 +49,11 @@ export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Pro
       if (!(await keepPage(reading, page, pagesBefore))) return { next: "read" };
       pagesBefore++;
       if (page.isLast) return { next: "done" };
-      if (page.cursor !== null && now() > deadline) return { next: "read" };
+      if (page.cursor !== null && now() > startedAt + stepMs) return { next: "read" };
+      if (now() > beatAt + heartbeatMs) {
+        beatAt = now();
+        await withWorkspace(job.workspaceId, (tx) => beatRun(tx, job.runId));
+      }
     }
     throw new MicrosoftError("malformed", "Microsoft's answer ended before its last page.");
   } catch (error) {

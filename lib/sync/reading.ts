@@ -3,7 +3,7 @@ import { advanceDatasetRun, finishDatasetRun, takeDatasetRun } from "@/db/querie
 import { findLicences, findNewest } from "@/db/queries/published-facts";
 import { insertRequests } from "@/db/queries/request-log";
 import { clearStaging, insertRejectedRows, stagePage } from "@/db/queries/staging";
-import { beatRun } from "@/db/queries/sync-runs";
+import { beatRun, isRunUnderWay } from "@/db/queries/sync-runs";
 import type { Dataset, DatasetPage } from "@/lib/microsoft/dataset";
 import { type GraphAccess, openGraph } from "./open-graph";
 import { publishDataset } from "./publish-dataset";
@@ -44,6 +44,7 @@ export async function beginReading(job: DatasetJob): Promise<Reading | null> {
   const taken = await withWorkspace(workspaceId, async (tx) => {
     const run = await takeDatasetRun(tx, job);
     if (!run) return null;
+    await beatRun(tx, job.runId);
     const { companyId, error, ...position } = run;
     if (position.cursor === null) await clearStaging(tx, job);
     const licences = licence === null ? null : await findLicences(tx, companyId);
@@ -72,7 +73,7 @@ export function keepPage(reading: Reading, page: DatasetPage<object>, pagesBefor
     const { cursor, asOf, rows, rejected } = page;
     const progress = { pagesBefore, cursor, asOf, rows: rows.length, rejected: rejected.length };
     await insertRequests(tx, runId, trail.take());
-    if (!(await beatRun(tx, runId)) || !(await advanceDatasetRun(tx, reading, progress))) return false;
+    if (!(await isRunUnderWay(tx, runId)) || !(await advanceDatasetRun(tx, reading, progress))) return false;
     const staged = rows.map(({ key, row }) => ({ key, document: row }));
     await stagePage(tx, toPublication({ runId, dataset, companyId }), pagesBefore, staged);
     await insertRejectedRows(tx, reading, pagesBefore, rejected);
