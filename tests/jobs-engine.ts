@@ -1,35 +1,39 @@
 import { createEmbeddedEngine } from "@/lib/inngest/embedded/engine";
-import type { EmbeddedEngine } from "@/lib/inngest/embedded/engine-options";
+import type { EmbeddedEngine, EmbeddedEngineOptions } from "@/lib/inngest/embedded/engine-options";
 import { embeddedKeys } from "@/lib/inngest/embedded/keys";
 import { hold } from "@/lib/inngest/embedded/meeting-point";
 
-interface TestEngineOptions {
-  checkpoint?: boolean;
+interface TestEngineOptions extends Pick<EmbeddedEngineOptions, "clock" | "backoffMs" | "checkpoint"> {
+  /** Stands between the engine and the route handler. */
+  around?: (call: () => Promise<Response>) => Promise<Response>;
   /** Told every body that the engine and the portal send each other: events, steps, results. */
   onTraffic?: (body: string) => void;
 }
 
 /**
- * The embedded engine on the product's own functions and route handler, without a port. Retries come at once.
+ * The embedded engine on the product's own functions and route handler, without a port. Retries come at once,
+ * unless `backoffMs` says otherwise.
  * Set the environment first: the route reads it when it is loaded.
  */
 export async function startTestEngine({
   onTraffic = () => {},
+  around = (call) => call(),
   ...options
 }: TestEngineOptions = {}): Promise<EmbeddedEngine> {
   const { POST, PUT } = await import("@/app/api/inngest/route");
   type Handler = (request: Request, context: unknown) => Promise<Response>;
   const engine = createEmbeddedEngine({
     ...embeddedKeys(),
+    backoffMs: () => 5,
     ...options,
     serveUrl: "http://127.0.0.1:3000/api/inngest",
     call: async (request) => {
       onTraffic(await request.clone().text());
-      const response = await ((request.method === "PUT" ? PUT : POST) as unknown as Handler)(request, undefined);
+      const handler = (request.method === "PUT" ? PUT : POST) as unknown as Handler;
+      const response = await around(() => handler(request, undefined));
       onTraffic(await response.clone().text());
       return response;
     },
-    backoffMs: () => 5,
     crons: false,
   });
   hold().engine = {

@@ -1,0 +1,72 @@
+import type { Clock } from "@/lib/inngest/embedded/clock";
+import type { EmbeddedEngine } from "@/lib/inngest/embedded/engine-options";
+import { defaultBackoffMs } from "@/lib/inngest/embedded/retry";
+import { dropTestEngine, startTestEngine } from "../jobs-engine";
+
+/** The embedded engine, with a clock that skips the time in which nobody works. */
+export interface Jobs {
+  engine: EmbeddedEngine;
+  now(): number;
+  /** Steps under way at this moment. */
+  underWay(): number;
+  /** From now on waits take their time, until `release`. */
+  hold(): void;
+  release(): void;
+  stop(): Promise<void>;
+}
+
+/** How long nothing must have happened before time is skipped: between two calls of a run lies a moment of ours. */
+const quietMs = 25;
+const lookEveryMs = 5;
+
+/** @param backoffMs after a failed try; by default as in production, which costs nothing here */
+export async function startJobs({ backoffMs = defaultBackoffMs } = {}): Promise<Jobs> {
+  let underWay = 0;
+  let lastEndAt = Date.now();
+  let skippedMs = 0;
+  let isHeld = false;
+  const now = () => Date.now() + skippedMs;
+  const isQuiet = () => !isHeld && underWay === 0 && Date.now() - lastEndAt > quietMs;
+  const clock: Clock = {
+    now,
+    after(delayMs, run) {
+      const dueAt = now() + delayMs;
+      const look = () => {
+        if (now() < dueAt && !isQuiet()) {
+          timer = setTimeout(look, Math.min(lookEveryMs, dueAt - now()));
+          return;
+        }
+        skippedMs += Math.max(dueAt - now(), 0);
+        lastEndAt = Date.now();
+        run();
+      };
+      let timer = setTimeout(look, Math.min(lookEveryMs, delayMs));
+      return () => clearTimeout(timer);
+    },
+  };
+  const engine = await startTestEngine({
+    clock,
+    backoffMs,
+    async around(call) {
+      underWay++;
+      try {
+        return await call();
+      } finally {
+        underWay--;
+        lastEndAt = Date.now();
+      }
+    },
+  });
+  return {
+    engine,
+    now,
+    underWay: () => underWay,
+    hold() {
+      isHeld = true;
+    },
+    release() {
+      isHeld = false;
+    },
+    stop: () => dropTestEngine(engine),
+  };
+}

@@ -1,0 +1,88 @@
+import { datasets } from "@/lib/microsoft/datasets/registry";
+import type { ConnectedCompany } from "../sync-harness";
+import type { Effect } from "./bender";
+import { rowComparer } from "./compare-published";
+import { type PublishedRow, readStored } from "./stored";
+import type { Truth } from "./truth";
+
+/** What bent answers did to published rows, beside what they were allowed to do. */
+export interface BentRows {
+  /** Rows that a bent answer still named rightly, or not at all, and that are gone. */
+  removed: string[];
+  /** Rows of which a bent answer said nothing new, and that say something else; and rows nobody sent. */
+  junk: string[];
+  /** Rows that say what a bent answer said. */
+  believed: number;
+}
+
+/** Holds what is published after bent answers against the truth. Rows whose own answer was bent may be different. */
+export async function judgeBentRows(
+  company: ConnectedCompany,
+  truth: Truth,
+  effects: ReadonlyMap<string, Effect>,
+): Promise<BentRows> {
+  const stored = await readStored(company);
+  const found: BentRows = { removed: [], junk: [], believed: 0 };
+  for (const dataset of datasets) {
+    const part = truth.get(dataset.name);
+    if (!part || "refused" in part) continue;
+    const published = stored.published.get(dataset.name) ?? new Map<string, PublishedRow>();
+    const { touched = new Set<string>(), mayBlank = false, how = [] } = effects.get(dataset.name) ?? {};
+    const differs = rowComparer(dataset);
+    const name = (key: string) => `${dataset.name} ${key} (after: ${how.join("; ")})`;
+    const isNamed = (key: string) => isTouched(key, touched);
+    for (const [key, row] of part.rows) {
+      const there = published.get(key);
+      if (there && !differs(there, row)) continue;
+      if (isNamed(key)) found.believed++;
+      else if (!there && !(mayBlank && isUnderAnotherKey(row, published, part.rows, differs))) {
+        found.removed.push(name(key));
+      } else if (there && !(mayBlank && isWeaker(there, row, differs))) {
+        found.junk.push(`${name(key)} differs in ${differs(there, row)}`);
+      }
+    }
+    for (const key of published.keys()) {
+      if (part.rows.has(key) || dataset.growsBy !== undefined || mayBlank) continue;
+      if (isNamed(key)) found.believed++;
+      else found.junk.push(`${name(key)} is nobody's`);
+    }
+  }
+  return found;
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a row has its key from a bent row. Of a key in two parts the second counts only if it is an id, not a product. */
+function isTouched(key: string, touched: ReadonlySet<string>): boolean {
+  const [first = "", second = ""] = key.toLowerCase().split("|");
+  return touched.has(key.toLowerCase()) || touched.has(first) || (guid.test(second) && touched.has(second));
+}
+
+type Differs = ReturnType<typeof rowComparer>;
+
+/** Whether a row differs only in what a missing column leaves blank, earlier or shorter. */
+function isWeaker(there: PublishedRow, row: object, differs: Differs): boolean {
+  const values = new Map(Object.entries(row));
+  const mended = { ...there };
+  for (let field = differs(mended, row); field !== null; field = differs(mended, row)) {
+    if (!isLess(there[field], values.get(field))) return false;
+    mended[field] = values.get(field);
+  }
+  return true;
+}
+
+function isLess(value: unknown, than: unknown): boolean {
+  if (value === null || value === false || value === 0 || value === "") return true;
+  if (Array.isArray(value)) return Array.isArray(than) && value.every((item) => than.includes(item));
+  return typeof value === "string" && typeof than === "string" && value < than;
+}
+
+/** Whether the same row stands under a key that Microsoft's whole answer does not give it: its id was in the missing column. */
+function isUnderAnotherKey(
+  row: object,
+  published: ReadonlyMap<string, PublishedRow>,
+  rows: ReadonlyMap<string, object>,
+  differs: Differs,
+): boolean {
+  return [...published].some(([key, there]) => !rows.has(key) && isWeaker(there, row, differs));
+}
