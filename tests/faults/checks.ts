@@ -1,5 +1,6 @@
 import type { FaultCheck } from "./check";
 import { killAtEveryStatement } from "./kill-at-every-statement";
+import { killAtRandom } from "./kill-at-random";
 
 /** The one list of checks: a new one is its file and its line here. The order is the order of the table. */
-export const checks: readonly FaultCheck[] = [killAtEveryStatement];
+export const checks: readonly FaultCheck[] = [killAtEveryStatement, killAtRandom];

@@ -31,3 +31,9 @@ export function note(found: Comparison, kind: "lost" | "doubled" | "torn" | "lef
 
 /** Whether nothing was found that should not be. */
 export const isClean = ({ lost, doubled, torn, leftOver }: Comparison) => lost + doubled + torn + leftOver === 0;
+
+/** Adds what another comparison found; `prefix` says which one it was. */
+export function addComparison(sum: Comparison, more: Comparison, prefix = "") {
+  for (const kind of ["compared", "lost", "doubled", "torn", "leftOver"] as const) sum[kind] += more[kind];
+  sum.what.push(...more.what.map((what) => prefix + what));
+}

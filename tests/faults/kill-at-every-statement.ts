@@ -4,10 +4,10 @@ import { type ConnectedCompany, createConnectedCompany, queueRun } from "../sync
 import { createChance } from "./chance";
 import { addReports, type FaultCheck, type FaultOptions, type FaultReport, type Profile } from "./check";
 import { compareCounts } from "./compare-counts";
-import { type Comparison, emptyComparison, note } from "./comparison";
+import { addComparison, type Comparison, emptyComparison, note } from "./comparison";
 import { type CuttableDatabase, openCuttableDatabase } from "./cuttable-database";
 import { type Phase, phases, planDeaths, type Round, sampleDeaths } from "./deaths";
-import { createRichScenario, cutPagesToADozen, liftBudgets, openSandbox } from "./lab";
+import { createRichScenario, cutFirstPages, liftBudgets, openSandbox } from "./lab";
 import { observe } from "./stored";
 import { syncWithDeaths } from "./sync-with-deaths";
 import { compareWithTruth, readTruth } from "./truth";
@@ -32,7 +32,7 @@ export const killAtEveryStatement: FaultCheck = {
   async run(options) {
     const scenarios = Array.from({ length: mostRounds }, (_, index) => createTenant(index));
     const sandbox = await openSandbox(scenarios);
-    const restorePages = cutPagesToADozen();
+    const restorePages = cutFirstPages();
     try {
       const reports: FaultReport[] = [];
       for (const driver of ["pg", "pglite"] as const) {
@@ -76,7 +76,7 @@ async function killOn(driver: "pg" | "pglite", { profile, seed }: FaultOptions, 
     for (const [index, round] of rounds.entries()) {
       const result = await within(roundLimitMs, tryRound(database, microsoft, index + 1, round));
       report.tries += result.deaths;
-      addTo(found, result.found);
+      addComparison(found, result.found);
       for (const what of result.found.what) {
         report.failures.push({ seed, what: `${driver}, round ${index + 1} of ${rounds.length}: ${what}` });
       }
@@ -104,7 +104,7 @@ async function tryRound(database: CuttableDatabase, { sandbox, scenarios }: Micr
     statements[phase] = sync.statements;
     const truth = await readTruth(scenario, sandbox.url);
     const result = await compareWithTruth(company, truth, { logs: phase === "first" ? "exact" : "grown" });
-    addTo(found, result, `${phase}: `);
+    addComparison(found, result, `${phase}: `);
     await compareCounts(found, company, truth, { withLogs: phase === "first" });
   }
   return { found, statements, deaths };
@@ -138,9 +138,4 @@ function changeTenant(sandbox: Sandbox, { directoryId }: Scenario) {
     sandbox.changeUser(directoryId, index, { displayName: `Renamed ${index}`, department: "IT" });
   }
   sandbox.removeUsers(directoryId, { from: 7, to: 9 });
-}
-
-function addTo(sum: Comparison, more: Comparison, prefix = "") {
-  for (const kind of ["compared", "lost", "doubled", "torn", "leftOver"] as const) sum[kind] += more[kind];
-  sum.what.push(...more.what.map((what) => prefix + what));
 }

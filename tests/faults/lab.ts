@@ -28,20 +28,27 @@ export async function openSandbox(scenarios: readonly Scenario[]): Promise<Sandb
 export async function liftBudgets() {
   const { db } = await getDatabase();
   const body = "begin new.sent_at := '{}'; return new; end";
-  await db.execute(sql.raw(`create function forget_requests() returns trigger language plpgsql as $$ ${body} $$`));
+  await db.execute(
+    sql.raw(`create or replace function forget_requests() returns trigger language plpgsql as $$ ${body} $$`),
+  );
   await db.execute(
     sql.raw(
-      "create trigger forget_requests before update on request_budgets for each row execute function forget_requests()",
+      "create or replace trigger forget_requests before update on request_budgets for each row execute function forget_requests()",
     ),
   );
 }
 
-/** Pages of a dozen rows from here on, so that a small company has several; reports keep their size. @returns undoes it */
-export function cutPagesToADozen() {
+/**
+ * From here on the first page of a collection holds a dozen rows and the second the rest, so that a small company has two;
+ * reports keep their pages. @returns undoes it
+ */
+export function cutFirstPages() {
   const realFetch = globalThis.fetch;
   globalThis.fetch = (input, init) => {
     if (!(input instanceof URL)) return realFetch(input, init);
-    return realFetch(new URL(input.href.replace(/(?<=[?&]\$top=)\d{3}(?=&|$)/, "12")), init);
+    const isNext = /[?&](\$|%24)skiptoken=/i.test(input.search);
+    const top = isNext ? /(?<=[?&]\$top=)12(?=&|$)/ : /(?<=[?&]\$top=)\d{3}(?=&|$)/;
+    return realFetch(new URL(input.href.replace(top, isNext ? "500" : "12")), init);
   };
   return () => {
     globalThis.fetch = realFetch;

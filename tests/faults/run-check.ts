@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { FaultReport, Profile } from "./check";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { root } from "./root";
 
 /** What main.ts prints as its last line when it runs one check. */
 export interface CheckResult extends FaultReport {

@@ -1,0 +1,152 @@
+import { rmSync } from "node:fs";
+import type { Scenario } from "@/sandbox/scenarios";
+import type { Sandbox } from "@/sandbox/server";
+import { type Chance, createChance } from "./chance";
+import { addReports, type FaultCheck, type FaultOptions, type FaultReport, type Profile } from "./check";
+import { createRichScenario, openSandbox } from "./lab";
+import type { News } from "./sync-process";
+import { bundleProcess, startVictim, type Victim } from "./victim";
+import { makeHome } from "./victim-home";
+import { createWitness, type Witness } from "./witness";
+
+const people = 2_100;
+const kills: Record<Profile, number> = { quick: 3, full: 100 };
+/** A killed process is followed by the next within this many ms of work; what a whole sync takes on two quiet cores. */
+const horizonMs = 3_000;
+/** So long a run may take when nobody kills its process any more. */
+const patienceMs = 180_000;
+/** After so many runs the next company begins, so that first syncs are killed as well. */
+const runsPerCompany = 3;
+
+/**
+ * Real deaths: a process syncs a large tenant and gets SIGKILL at a random moment; the next one opens the database, takes
+ * the run up again by itself and is killed in its turn. Every run that ends is held against Microsoft's answers.
+ */
+export const killAtRandom: FaultCheck = {
+  name: "kill-at-random",
+  promise: "A process killed at any moment loses no requested sync, and the next one ends it without loss",
+  async run(options) {
+    const scenarios = options.drivers.map((_, index) => createTenant(index));
+    const sandbox = await openSandbox(scenarios);
+    const file = await bundleProcess();
+    try {
+      const killing = options.drivers.map(async (driver, index) => {
+        const scenario = scenarios[index];
+        if (!scenario || driver === "neon") return { tries: 0, counts: {}, failures: [] };
+        return killOn(driver, options, { sandbox, scenario, file });
+      });
+      return addReports(await Promise.all(killing));
+    } finally {
+      rmSync(file, { force: true });
+      await sandbox.close();
+    }
+  },
+};
+
+function createTenant(index: number) {
+  return createRichScenario({
+    slug: `large-${index}`,
+    users: people,
+    seed: 77 + index,
+    directoryId: `00000000-0000-4000-8000-0000000de00${index}`,
+    applicationId: `00000000-0000-4000-8000-0000000ae00${index}`,
+  });
+}
+
+interface Scene {
+  sandbox: Sandbox;
+  scenario: Scenario;
+  /** The bundled process. */
+  file: string;
+}
+
+async function killOn(driver: "pg" | "pglite", { profile, seed }: FaultOptions, scene: Scene): Promise<FaultReport> {
+  const chance = createChance(seed, `random/${driver}`);
+  const home = await makeHome(driver);
+  const witness = createWitness();
+  const start = () => startVictim(scene.file, home.env);
+  let victim = start();
+  let next = start(); // loads its code meanwhile
+  try {
+    for (let killed = 0; killed < kills[profile]; ) {
+      await begin(victim, scene, witness);
+      await work(victim, { ...scene, witness, chance }, Date.now() + chance.below(horizonMs));
+      await victim.kill();
+      if (witness.buries()) killed++;
+      victim = next;
+      next = start();
+    }
+    await begin(victim, scene, witness);
+    await waitForEnd(victim, witness);
+  } catch (error) {
+    witness.complains(error instanceof Error ? error.message : String(error));
+  } finally {
+    await Promise.all([victim.kill(), next.kill()]);
+    await home.close();
+  }
+  return witness.report(driver, seed);
+}
+
+/** The first thing a process does: opens what is there, shows it, and takes up again what it finds. */
+async function begin(victim: Victim, scene: Scene, witness: Witness) {
+  await hear(victim, "ready");
+  await meet(victim, scene, witness);
+}
+
+/** The company of the process before, or a new one when that has had its share. */
+async function meet(victim: Victim, { scenario }: Scene, witness: Witness) {
+  if (!witness.company || (!witness.isUnderWay() && witness.runs() >= runsPerCompany)) {
+    victim.send({ do: "connect", scenario });
+    witness.meets((await hear(victim, "connected")).company);
+  }
+  if (!witness.company) throw new Error("There is no company.");
+  victim.send({ do: "start", company: witness.company, scenario });
+  if (witness.opens(await hear(victim, "opened"))) victim.send({ do: "look" });
+}
+
+/** Works until `deadline`: when a sync has ended, Microsoft's side changes and the next one is asked for. */
+async function work(victim: Victim, scene: Scene & { witness: Witness; chance: Chance }, deadline: number) {
+  const { witness } = scene;
+  for (;;) {
+    if (!witness.isUnderWay()) {
+      if (witness.runs() >= runsPerCompany) await meet(victim, scene, witness);
+      else if (witness.runs() > 0) changeTenant(scene);
+      witness.asks();
+      victim.send({ do: "request" });
+    }
+    const news = await victim.next(deadline);
+    if (news === null) return;
+    witness.hears(news);
+  }
+}
+
+async function waitForEnd(victim: Victim, witness: Witness) {
+  const deadline = Date.now() + patienceMs;
+  while (witness.isUnderWay()) {
+    const news = await victim.next(deadline);
+    if (news === null) throw new Error(`A run has not ended ${patienceMs / 1000} s after the last kill.`);
+    witness.hears(news);
+  }
+}
+
+/** What the process answers; whatever else it says meanwhile was said of the company before. */
+async function hear<Kind extends News["is"]>(victim: Victim, kind: Kind) {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const news = await victim.next(deadline);
+    if (news === null) throw new Error(`The process has not said "${kind}" within ${patienceMs / 1000} s.`);
+    if (news.is === kind) return news as Extract<News, { is: Kind }>;
+  }
+}
+
+function changeTenant({ sandbox, scenario, chance }: Scene & { chance: Chance }) {
+  const { directoryId } = scenario;
+  for (let changes = 0; changes < 40; changes++) {
+    sandbox.changeUser(directoryId, chance.below(people), {
+      jobTitle: "Analyst",
+      displayName: `P ${chance.below(1_000)}`,
+    });
+  }
+  const from = chance.below(people);
+  sandbox.removeUsers(directoryId, { from, to: from + 3 });
+}
