@@ -77,6 +77,20 @@ describe("parseCsv", () => {
     await expect(collect(parseCsv(['"', "x".repeat(60), "x".repeat(60)], { maxRowChars: 100 }))).rejects.toThrow(
       CsvError,
     );
+    const line = `${"x".repeat(120)}\n`;
+    await expect(collect(parseCsv([line], { maxRowChars: 100 }))).rejects.toThrow(CsvError);
+    expect(await collect(parseCsv([`${"x,".repeat(120)}\n`], { maxRowChars: 120 }))).toHaveLength(1);
+  });
+
+  it("reads lines with quotes among lines without, whatever their ends", async () => {
+    expect(await parse('a,b\r\n"c,1",d\r\ne,f\rg,"h\n"\ni,j\n\nk,l')).toEqual([
+      ["a", "b"],
+      ["c,1", "d"],
+      ["e", "f"],
+      ["g", "h\n"],
+      ["i", "j"],
+      ["k", "l"],
+    ]);
   });
 });
 

@@ -166,6 +166,25 @@ describe("one_drive_usage", () => {
 });
 
 describe("a report about people", () => {
+  it("is let go when it lacks a column, and when the reader has seen enough", async () => {
+    const [header = "", line = ""] = linesOf([email.cells]);
+    for (const first of [header, header.replace("Send Count", "Sent")]) {
+      let isCancelled = false;
+      const endless = new ReadableStream({
+        start: (controller) => controller.enqueue(new TextEncoder().encode(`${first}\n`)),
+        pull: (controller) => controller.enqueue(new TextEncoder().encode(`${line}\n`.repeat(600))),
+        cancel: () => {
+          isCancelled = true;
+        },
+      });
+      const routes = { [email.path]: redirectTo(download), [download]: () => new Response(endless) };
+      const pages = email.dataset.read(createTestClient({ fetch: createFakeFetch(routes).fetch }), null, firstReading);
+      await pages.next().catch(() => undefined);
+      await pages.return();
+      expect(isCancelled).toBe(true);
+    }
+  });
+
   it("sets a row without a name aside, with no key", async () => {
     for (const example of usageExamples.filter(({ dataset }) => dataset !== oneDriveUsage)) {
       const [page] = await read(example, { ...example.cells, [nameColumn]: "" }, example.cells);
