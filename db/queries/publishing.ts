@@ -86,25 +86,67 @@ export async function clearHeldRemovals(tx: WorkspaceTx, { companyId, dataset }:
 }
 
 /**
- * Writes the differences, and only those, in one statement: all of its parts see the rows as they stood before.
+ * Writes the differences, and only those, in the caller's transaction: first what is gone, then page by page what is new or
+ * different. A page is small enough for any plan to be a good one, and a company of any size costs the memory of a page.
  * @returns rows added or changed; fewer than were counted when what is published changed since the pages were staged
  */
-export async function publishDifferences(tx: WorkspaceTx, publication: Publication): Promise<number> {
+export async function publishDifferences(tx: WorkspaceTx, publication: Publication, differences: Differences) {
+  const { runId, dataset } = publication;
+  if (differences.gone > 0) await removeGone(tx, publication);
+  const { rows: pages } = await tx.execute<{ page: number; keys: number; differs: boolean }>(sql`
+    select page, cardinality(keys) as keys, octet_length(differing::text) > 2 as differs from staged_pages
+    where run_id = ${runId}::uuid and dataset = ${dataset} order by page
+  `);
+  const keys = pages.reduce((sum, page) => sum + page.keys, 0);
+  const doubles = keys > differences.staged ? await listDoubles(tx, publication) : [];
+  let written = 0;
+  for (const { page } of pages.filter(({ differs }) => differs)) {
+    const superseded = doubles.filter((double) => double.page > page).map(({ key }) => key);
+    written += await publishPage(tx, publication, page, superseded);
+  }
+  return written;
+}
+
+async function removeGone(tx: WorkspaceTx, publication: Publication) {
+  const { companyId, dataset, keepsHistory } = publication;
+  // The keys as an array, so that they are looked up one by one: a join might compare every row with every one of them.
+  const { rows } = await tx.execute<{ key: string }>(sql`
+    delete from ${nameOf(publication)} where company_id = ${companyId}::uuid
+      and key = any (array(select key from ${compared(publication)} c where kind = 'gone'))
+    returning key
+  `);
+  if (!keepsHistory) return;
+  await tx.execute(sql`
+    update versions set valid_to = now()
+    where company_id = ${companyId}::uuid and dataset = ${dataset} and valid_to is null
+      and key = any (array(select json_array_elements_text(${JSON.stringify(rows.map(({ key }) => key))}::json)))
+  `);
+}
+
+/** Keys that stand on several pages, with the last of these: Microsoft moved a row while its list was being read. */
+async function listDoubles(tx: WorkspaceTx, { runId, dataset }: Publication) {
+  const { rows } = await tx.execute<{ key: string; page: number }>(sql`
+    select key, max(page) as page from (
+      select page, unnest(keys) as key from staged_pages where run_id = ${runId}::uuid and dataset = ${dataset}
+    ) as every_key
+    group by key having count(*) > 1
+  `);
+  return rows;
+}
+
+/** @param superseded keys that a later page has as well */
+async function publishPage(tx: WorkspaceTx, publication: Publication, page: number, superseded: string[]) {
   const { companyId, runId, dataset, keepsHistory } = publication;
   const columns = columnsOf(publication);
   const { rows } = await tx.execute<{ written: number }>(sql`
-    with differing as materialized (
-      select key, page, kind from ${compared(publication)} c where kind is not null
-    ), document as (
-      select d.key, s.hash, s.document from differing d join (
-        select p.page, r.* from staged_pages p
-        cross join lateral json_to_recordset(p.differing) as r(key text, hash uuid, document json)
-        where p.run_id = ${runId}::uuid and p.dataset = ${dataset}
-      ) s on s.key = d.key and s.page = d.page
-      where d.kind <> 'gone'
-    ), removed as (
-      delete from ${nameOf(publication)} where company_id = ${companyId}::uuid
-        and key in (select key from differing where kind = 'gone')
+    with document as materialized (
+      select r.key, r.hash, r.document from staged_pages s
+      cross join lateral json_to_recordset(s.differing) as r(key text, hash uuid, document json)
+      where s.run_id = ${runId}::uuid and s.dataset = ${dataset} and s.page = ${page}
+        and r.key <> all (array(select json_array_elements_text(${JSON.stringify(superseded)}::json)))
+        and r.hash is distinct from (
+          select p.hash from ${nameOf(publication)} p where p.company_id = ${companyId}::uuid and p.key = r.key
+        )
     ), written as (
       insert into ${nameOf(publication)} (company_id, key, hash, ${columns.names})
       select ${companyId}::uuid, d.key, d.hash, ${columns.values}
@@ -121,7 +163,7 @@ export async function publishDifferences(tx: WorkspaceTx, publication: Publicati
 const writeVersions = ({ companyId, dataset }: Publication) => sql`, closed as (
     update versions set valid_to = now()
     where company_id = ${companyId}::uuid and dataset = ${dataset} and valid_to is null
-      and key in (select key from differing where kind in ('changed', 'gone'))
+      and key = any (array(select key from document))
     returning 1
   ), opened as (
     insert into versions (company_id, dataset, key, document, valid_from)

@@ -1,6 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { getCloud } from "./clouds";
+import { datasets } from "./datasets/registry";
+import type { GraphClient } from "./graph-client";
 import { requiredPermissions } from "./permissions";
 import { type Check, runPreflight } from "./preflight";
 import { createFakeFetch, entraError, json, page, redirectTo } from "./testing/fake-fetch";
@@ -11,8 +13,28 @@ const discoveryPath = `/${directoryId}/v2.0/.well-known/openid-configuration`;
 const swappedPath = `/${applicationId}/v2.0/.well-known/openid-configuration`;
 const tokenPath = `/${directoryId}/oauth2/v2.0/token`;
 const activationsPath = "/v1.0/reports/getOffice365ActivationsUserDetail";
-const activeUsersPath = "/v1.0/reports/getOffice365ActiveUserDetail(period='D180')";
 const refused = json({ error: { code: "Authorization_RequestDenied", message: "Insufficient privileges." } }, 403);
+
+/** A route for each request that the datasets send to see whether they can be read. */
+async function everyProbe<Reply>(found: (path: string) => Reply, located: (path: string) => Reply) {
+  const routes: Record<string, Reply> = {};
+  const unused = () => Promise.reject(new Error("No probe downloads anything."));
+  const graph: GraphClient = {
+    cloud,
+    getJson: async (link) => {
+      const path = link.replace(/\?.*/, "");
+      routes[path] = found(path);
+      return { value: [] };
+    },
+    probeReport: async (path) => {
+      routes[path] = located(path);
+    },
+    getPage: unused,
+    openReport: unused,
+  };
+  for (const { probe } of datasets) await probe(graph, { applicationId });
+  return routes;
+}
 
 /** Everything answers well, but for what is given. */
 async function run(
@@ -25,12 +47,11 @@ async function run(
     {
       [discoveryPath]: json({ token_endpoint: `https://x/${directoryId}/token`, msgraph_host: "graph.microsoft.com" }),
       [tokenPath]: json({ access_token: token, expires_in: 3599 }),
+      ...(await everyProbe(
+        () => page([]),
+        () => redirectTo("https://reports.example/1"),
+      )),
       "/v1.0/organization": page([{ id: directoryId, displayName: "Nordwind Bau GmbH" }]),
-      "/v1.0/domains": page([]),
-      "/v1.0/subscribedSkus": page([]),
-      "/v1.0/users": page([]),
-      [activationsPath]: redirectTo("https://reports.example/1"),
-      [activeUsersPath]: redirectTo("https://reports.example/2"),
       ...routes,
     },
     { token: "any" },
@@ -44,18 +65,12 @@ async function run(
   return { ...result, states, told, paths: fake.paths() };
 }
 
-const allOk = {
-  directory: "ok",
-  credentials: "ok",
-  tenant: "ok",
-  permissions: "ok",
-  "dataset:organization": "ok",
-  "dataset:domains": "ok",
-  "dataset:subscribed_skus": "ok",
-  "dataset:users": "ok",
-  "dataset:activations": "ok",
-  "dataset:active_users": "ok",
-};
+const allOk = Object.fromEntries(
+  ["directory", "credentials", "tenant", "permissions", ...datasets.map(({ name }) => `dataset:${name}`)].map((id) => [
+    id,
+    "ok",
+  ]),
+);
 
 describe("runPreflight", () => {
   it("asks about the directory before it sends a secret, and tells each check as it is known", async () => {
@@ -120,12 +135,18 @@ describe("runPreflight", () => {
 
   it("says which permission is missing and what is lost by it, and checks the rest", async () => {
     const roles = requiredPermissions.filter((permission) => permission !== "Reports.Read.All");
-    const result = await run({ [activationsPath]: refused, [activeUsersPath]: refused }, { roles });
+    const kinds = await everyProbe(
+      () => "list",
+      () => "report",
+    );
+    const reports = Object.keys(kinds).filter((path) => kinds[path] === "report");
+    const refusals = Object.fromEntries(reports.map((path) => [path, refused]));
+    const result = await run(refusals, { roles });
     const permissions = result.checks.find(({ id }) => id === "permissions");
     expect(permissions).toMatchObject({
       state: "failed",
       detail: "Missing: Reports.Read.All.",
-      loses: ["activated apps and devices", "last activity in each service"],
+      loses: datasets.filter(({ permission }) => permission === "Reports.Read.All").map(({ feeds }) => feeds),
     });
     expect(permissions?.diagnosis?.cause).toContain("Reports.Read.All");
     expect(result.missingPermissions).toEqual(["Reports.Read.All"]);
@@ -183,8 +204,11 @@ describe("runPreflight", () => {
     };
     const found = slowly(page([]));
     const there = slowly(redirectTo("https://reports.example/1"));
-    const paths = ["domains", "subscribedSkus", "users"].map((name) => [`/v1.0/${name}`, found] as const);
-    const result = await run({ ...Object.fromEntries(paths), [activationsPath]: there, [activeUsersPath]: there });
+    const routes = await everyProbe(
+      () => found,
+      () => there,
+    );
+    const result = await run({ ...routes, "/v1.0/organization": page([{ id: directoryId, displayName: "Nordwind" }]) });
     expect(result.states).toEqual(allOk);
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(4);
@@ -193,7 +217,8 @@ describe("runPreflight", () => {
   it("does not ask for what Microsoft does not offer in a cloud, and warns when the cloud looks wrong", async () => {
     const result = await run({}, {}, { cloud: getCloud("usgov") });
     expect(result.states).toMatchObject({ directory: "warning", "dataset:activations": "skipped" });
-    expect(result.paths.some((path) => path.includes("reports"))).toBe(false);
+    expect(result.paths.filter((path) => /reports\/get/.test(path))).toEqual([]);
+    expect(result.paths.filter((path) => path.includes("authenticationMethods"))).toHaveLength(1);
   });
 
   it("checks the directory only when the stored secret stays", async () => {

@@ -38,7 +38,7 @@ export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = fal
     await finishDatasetRun(tx, id, { state: "suspicious", gone });
     return;
   }
-  if (added + changed + gone > 0 && (await publishDifferences(tx, publication)) < added + changed) {
+  if (added + changed + gone > 0 && (await publishDifferences(tx, publication, differences)) < added + changed) {
     throw new OutdatedStagingError();
   }
   await clearHeldRemovals(tx, publication);

@@ -58,10 +58,13 @@ async function readToTheEnd(step: Step, job: RunJob, dataset: string) {
         readDataset({ ...job, dataset }).catch(rethrowForInngest),
       );
       if (result.next === "done") return;
-      if (result.next === "wait") await step.sleep(named(`wait-${dataset}-${part}`), Math.ceil(result.waitMs));
+      if (result.next === "wait") await step.sleep(named(`wait-${dataset}-${part}`), sleepMs(result.waitMs));
     }
   } catch {
     // Out of tries. The reason was kept by the last of them.
     await step.run(named(`give-up-${dataset}`), () => giveUpDataset({ ...job, dataset }));
   }
 }
+
+/** Inngest sleeps whole seconds, drops what is left of one, and knows no sleep of nothing; coming back early is not allowed. */
+const sleepMs = (waitMs: number) => Math.max(1, Math.ceil(waitMs / 1_000)) * 1_000;
