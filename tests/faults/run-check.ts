@@ -40,12 +40,8 @@ export async function runCheck({
   const seconds = (Date.now() - begun) / 1000;
   const failed = (what: string) => ({ tries: 1, counts: {}, failures: [{ seed, what }], seconds, crashed: true });
   if (isLate) return { ...failed(`did not end within ${timeoutMs / 1000} s`), crashed: false };
-  const line = output.trimEnd().split("\n").at(-1) ?? "";
-  try {
-    return { ...(JSON.parse(line) as CheckResult), seconds };
-  } catch {
-    return failed(`ended without a result: ${output.trim().slice(-2_000)}`);
-  }
+  const line = output.split("\n").find((text) => text.startsWith('{"crashed":'));
+  return line ? { ...(JSON.parse(line) as CheckResult), seconds } : failed(`no result: ${output.trim().slice(-2_000)}`);
 }
 
 function run(folder: string, args: string[], timeoutMs: number) {

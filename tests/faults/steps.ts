@@ -1,7 +1,7 @@
 import { withWorkspace } from "@/db/client";
 import { listLostRuns } from "@/db/queries/sync-runs";
 import { readDataset } from "@/lib/sync/read-dataset";
-import { beginRun, type RunJob, type RunPlan } from "@/lib/sync/run-company";
+import { beginRun, closeRun, giveUpDataset, type RunJob, type RunPlan } from "@/lib/sync/run-company";
 
 /** Reads a dataset as the steps of sync-company do. @param now for a step that is to end after each page */
 export async function readToTheEnd(job: RunJob, dataset: string, options?: { now: () => number }) {
@@ -23,4 +23,27 @@ export async function takeUpAgain({ workspaceId, runId }: RunJob): Promise<RunPl
   const plan = await beginRun({ workspaceId, runId });
   if (!plan.isOver && !lost.some((run) => run.runId === runId)) throw new Error("The reconciler did not find the run.");
   return plan;
+}
+
+/** Tries of a step, as lib/inngest/functions/sync-company.ts sets them. */
+const mostTries = 5;
+
+/** A whole sync as sync-company does it: a step that throws is tried again, a dataset out of tries is given up. */
+export async function syncLikeTheJobs(job: RunJob) {
+  const { isOver, datasets } = await again(() => beginRun(job));
+  if (isOver) return;
+  for (const dataset of datasets) {
+    await again(() => readToTheEnd(job, dataset)).catch(() => giveUpDataset({ ...job, dataset }));
+  }
+  await closeRun(job);
+}
+
+async function again<Result>(step: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await step();
+    } catch (error) {
+      if (tries === mostTries) throw error;
+    }
+  }
 }
