@@ -2,27 +2,35 @@ import { readdirSync, readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import type { DbHandle } from "@/db/types";
 
-/** What a piece of work took: by the clock, of this process's processors, and of the database server's. */
-export interface Took {
-  ms: number;
-  cpuMs: number;
-  /** Null for a database inside this process, and where there is no /proc. */
-  serverCpuMs: number | null;
+/** Processes whose work is counted beside this one's; null for one that is not there. */
+export interface Others {
+  /** The database server, with its connections. */
+  server: number | null;
+  sandbox: number | null;
 }
 
-/** @param serverPid process id of the database server, or null */
-export async function measure<Result>(serverPid: number | null, work: () => Promise<Result>) {
-  const serverBefore = serverCpuMs(serverPid);
+/** What a piece of work took: by the clock, and of the processors. Null where nobody knows. */
+export interface Took {
+  ms: number;
+  /** Of this process; an embedded database is part of it. */
+  cpuMs: number;
+  serverCpuMs: number | null;
+  sandboxCpuMs: number | null;
+}
+
+export async function measure<Result>({ server, sandbox }: Others, work: () => Promise<Result>) {
+  const [serverBefore, sandboxBefore] = [cpuMsOf(server), cpuMsOf(sandbox)];
   const before = process.cpuUsage();
   const begun = performance.now();
   const result = await work();
   const ms = performance.now() - begun;
   const { user, system } = process.cpuUsage(before);
-  const serverAfter = serverCpuMs(serverPid);
+  const since = (then: number | null, now: number | null) => (then === null || now === null ? null : now - then);
   const took: Took = {
     ms,
     cpuMs: (user + system) / 1000,
-    serverCpuMs: serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore,
+    serverCpuMs: since(serverBefore, cpuMsOf(server)),
+    sandboxCpuMs: since(sandboxBefore, cpuMsOf(sandbox)),
   };
   return { result, took };
 }
@@ -52,15 +60,14 @@ function statOf(pid: string) {
   }
 }
 
-/** The server itself, its dead connections and its living ones. */
-function serverCpuMs(serverPid: number | null): number | null {
-  if (serverPid === null) return null;
-  const server = statOf(String(serverPid));
-  if (!server) return null;
-  let ticks = server.own + server.children;
+/** The process itself, its children that ended and those that live. */
+function cpuMsOf(parent: number | null): number | null {
+  const own = parent === null ? null : statOf(String(parent));
+  if (!own) return null;
+  let ticks = own.own + own.children;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     const stat = statOf(pid);
-    if (stat?.parentPid === serverPid) ticks += stat.own;
+    if (stat?.parentPid === parent) ticks += stat.own;
   }
   return ticks * msPerTick;
 }

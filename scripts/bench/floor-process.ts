@@ -10,11 +10,12 @@ import { findServerPid, measure, type Took } from "./cpu-time";
 import type { Place } from "./databases";
 import { downloadAndParse, type RowSink } from "./floor";
 import { listRequests, type RequestLists } from "./requests";
+import type { RunningSandbox } from "./sandbox-process";
 import { serveJob } from "./serve-job";
 
 export interface FloorJob {
   place: Place;
-  sandboxUrl: string;
+  sandbox: RunningSandbox;
   scenario: Scenario;
   companyId: string;
   firstRunId: string;
@@ -35,7 +36,7 @@ export interface FloorResult {
   download: Floor;
 }
 
-serveJob(async ({ place, sandboxUrl, scenario, warm, ...ids }: FloorJob): Promise<FloorResult> => {
+serveJob(async ({ place, sandbox, scenario, warm, ...ids }: FloorJob): Promise<FloorResult> => {
   const target = await openCopyTarget(place);
   const folder = mkdtempSync(join(tmpdir(), "portal-bench-rows-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -44,9 +45,9 @@ serveJob(async ({ place, sandboxUrl, scenario, warm, ...ids }: FloorJob): Promis
       client_id: of.applicationId,
       client_secret: of.clientSecret,
       grant_type: "client_credentials",
-      scope: `${sandboxUrl}/.default`,
+      scope: `${sandbox.url}/.default`,
     });
-    const answer = await fetch(`${sandboxUrl}/${of.directoryId}/oauth2/v2.0/token`, { method: "POST", body });
+    const answer = await fetch(`${sandbox.url}/${of.directoryId}/oauth2/v2.0/token`, { method: "POST", body });
     return ((await answer.json()) as { access_token: string }).access_token;
   };
   const requestsOf = async (runId: string): Promise<RequestLists> => {
@@ -54,7 +55,7 @@ serveJob(async ({ place, sandboxUrl, scenario, warm, ...ids }: FloorJob): Promis
       `select dataset, client_request_id as "clientRequestId" from request_log
        where run_id = '${runId}' and dataset is not null and client_request_id is not null and status is not null order by id`,
     );
-    return listRequests(sandboxUrl, rows as { dataset: string; clientRequestId: string }[]);
+    return listRequests(sandbox.url, rows as { dataset: string; clientRequestId: string }[]);
   };
 
   const warmToken = await getToken(warm.scenario);
@@ -68,10 +69,11 @@ serveJob(async ({ place, sandboxUrl, scenario, warm, ...ids }: FloorJob): Promis
   const [first, second] = [await requestsOf(ids.firstRunId), await requestsOf(ids.secondRunId)];
   const prepared = await prepareRows(target, folder, ids.companyId);
   const sinks = await makeSinks(target, prepared);
-  const serverPid = place.driver === "pg" ? await findServerPid(target.execute) : null;
+  const server = place.driver === "pg" ? await findServerPid(target.execute) : null;
+  const others = { server, sandbox: sandbox.pid };
   async function timed(lists: RequestLists, sinkOf?: (dataset: string) => RowSink): Promise<Floor> {
     const work = async () => downloadAndParse(lists, await getToken(scenario), sinkOf);
-    const { result, took } = await measure(serverPid, work);
+    const { result, took } = await measure(others, work);
     return { ...took, ...result, requests: Object.values(lists).flat().length };
   }
   const copy = await timed(first, sinks);

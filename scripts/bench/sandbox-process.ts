@@ -10,12 +10,18 @@ export interface SandboxJob {
   frozenAt?: string;
 }
 
+export interface RunningSandbox {
+  url: string;
+  pid: number;
+}
+
 serveJob(
   async ({ frozenAt, ...options }: SandboxJob) => {
     const clock = frozenAt ? { now: () => new Date(frozenAt) } : {};
     const sandbox = await startSandbox({ ...options, ...clock });
     process.once("SIGTERM", () => void sandbox.close().then(() => process.exit(0)));
-    return { url: sandbox.url };
+    const running: RunningSandbox = { url: sandbox.url, pid: process.pid };
+    return running;
   },
   { staysUp: true },
 );

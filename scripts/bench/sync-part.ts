@@ -4,7 +4,7 @@ import type { Took } from "./cpu-time";
 import { type BenchDriver, createPlaces } from "./databases";
 import type { FloorJob, FloorResult } from "./floor-process";
 import type { BenchOptions } from "./options";
-import type { SandboxJob } from "./sandbox-process";
+import type { RunningSandbox, SandboxJob } from "./sandbox-process";
 import type { SyncJob, SyncResult, SyncTimes } from "./sync-process";
 import { bigTenant } from "./tenants";
 
@@ -35,17 +35,17 @@ export async function measureSyncs(
           enforceBudgets: false,
           frozenAt: new Date().toISOString(),
         };
-        const sandbox = startChild<{ url: string }>("sandbox-process.ts", sandboxJob, { env });
-        const { url } = await sandbox.result;
+        const sandbox = startChild<RunningSandbox>("sandbox-process.ts", sandboxJob, { env });
+        const running = await sandbox.result;
         const place = await places.create();
-        const childEnv = { ...env, MICROSOFT_SANDBOX_URL: url };
+        const childEnv = { ...env, MICROSOFT_SANDBOX_URL: running.url };
         const profileFolder = profile ? join(".data", "bench", `${driver}-${users}`) : undefined;
-        const syncJob: SyncJob = { place, sandboxUrl: url, scenario, warmUp };
+        const syncJob: SyncJob = { place, sandbox: running, scenario, warmUp };
         const sync = await runChild<SyncResult>("sync-process.ts", syncJob, { env: childEnv, profileFolder });
         const floorJob: FloorJob = {
           place,
           scenario,
-          sandboxUrl: url,
+          sandbox: running,
           companyId: sync.companyId,
           firstRunId: sync.first.runId,
           secondRunId: sync.second.runId,
@@ -66,8 +66,8 @@ export async function measureSyncs(
 const seconds = (ms: number) => (ms / 1000).toFixed(2);
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
 
-const cpu = ({ cpuMs, serverCpuMs }: Took) =>
-  `cpu ${seconds(cpuMs)}${serverCpuMs === null ? "" : ` + server ${seconds(serverCpuMs)}`}`;
+const cpu = ({ cpuMs, serverCpuMs, sandboxCpuMs }: Took) =>
+  [`cpu ${seconds(cpuMs)}`, `server ${seconds(serverCpuMs ?? 0)}`, `sandbox ${seconds(sandboxCpuMs ?? 0)}`].join(" + ");
 
 function describe({ driver, users, sync: { first, second, third, written, ...sync }, floor }: Measured) {
   const odd = ({ states }: SyncTimes) =>

@@ -5,12 +5,13 @@ import { createConnectedCompany, query } from "@/tests/sync-harness";
 import { findServerPid, measure, queryOf, type Took } from "./cpu-time";
 import { openPlace, type Place } from "./databases";
 import { runLikeJob } from "./run-like-job";
+import type { RunningSandbox } from "./sandbox-process";
 import { peakMemoryBytes, serveJob } from "./serve-job";
 import { countRowVersions, writtenSince } from "./written-rows";
 
 export interface SyncJob {
   place: Place;
-  sandboxUrl: string;
+  sandbox: RunningSandbox;
   scenario: Scenario;
   /** A small company that is synced first, so that code is compiled and connections are open, as in a server. */
   warmUp: Scenario;
@@ -38,10 +39,11 @@ export interface SyncResult {
   startBytes: number;
 }
 
-serveJob(async ({ place, sandboxUrl, scenario, warmUp }: SyncJob): Promise<SyncResult> => {
+serveJob(async ({ place, sandbox, scenario, warmUp }: SyncJob): Promise<SyncResult> => {
   let handle = await openPlace(place);
   setDatabase(handle);
-  const serverPid = place.driver === "pg" ? await findServerPid(queryOf(handle)) : null;
+  const server = place.driver === "pg" ? await findServerPid(queryOf(handle)) : null;
+  const others = { server, sandbox: sandbox.pid };
   const warmCompany = await createConnectedCompany(warmUp);
   const warmRun = await runLikeJob(warmCompany);
   await runLikeJob(warmCompany);
@@ -49,7 +51,7 @@ serveJob(async ({ place, sandboxUrl, scenario, warmUp }: SyncJob): Promise<SyncR
   const startBytes = peakMemoryBytes();
 
   async function sync(): Promise<SyncTimes> {
-    const { result, took } = await measure(serverPid, () => runLikeJob(company));
+    const { result, took } = await measure(others, () => runLikeJob(company));
     const peakBytes = peakMemoryBytes();
     const states = await query<{ dataset: string; state: DatasetRunState }>(
       company,
@@ -81,7 +83,7 @@ serveJob(async ({ place, sandboxUrl, scenario, warmUp }: SyncJob): Promise<SyncR
 
   const first = await sync();
   const second = await syncCounted();
-  await changeSomePeople(sandboxUrl, scenario);
+  await changeSomePeople(sandbox.url, scenario);
   const third = await syncCounted();
   await handle.close();
   return {
