@@ -8,7 +8,7 @@ import { cn } from "./cn";
 import { ConfirmDialog } from "./confirm-dialog";
 import { useUnsaved } from "./use-unsaved";
 
-const WIDTHS = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-3xl" };
+const WIDTHS = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-3xl", xl: "sm:max-w-7xl" };
 const FIELDS = "[data-autofocus], input:not([type=hidden], [readonly], :disabled), select, textarea";
 
 interface DialogProps {

@@ -1,5 +1,14 @@
-import Link from "next/link";
+import NextLink from "next/link";
+import type { ComponentType, ReactNode } from "react";
 import { formatCount } from "./number";
+
+interface LinkProps {
+  href: string;
+  scroll?: boolean;
+  "aria-current"?: "true";
+  className?: string;
+  children: ReactNode;
+}
 
 export interface FilterLink {
   href: string;
@@ -8,8 +17,15 @@ export interface FilterLink {
   current: boolean;
 }
 
+interface FilterLinksProps {
+  label: string;
+  items: readonly FilterLink[];
+  /** Another kind of link, from client code. */
+  link?: ComponentType<LinkProps>;
+}
+
 /** Choices that narrow a list, each an address: "All 24 · Healthy 12 · Broken 1". */
-export function FilterLinks({ label, items }: { label: string; items: readonly FilterLink[] }) {
+export function FilterLinks({ label, items, link: Link = NextLink }: FilterLinksProps) {
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-1">

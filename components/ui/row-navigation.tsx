@@ -7,7 +7,7 @@ import { isBusyElsewhere } from "./keyboard";
  * Walks the rows of the table inside it: `j` and `k` from anywhere on the page, the arrows once a row has the focus.
  * Enter opens the row, since its link has the focus. Rows are found by their `RowLink` or `RowButton`.
  */
-export function RowNavigation({ children }: { children: ReactNode }) {
+export function RowNavigation({ className, children }: { className?: string; children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -16,7 +16,7 @@ export function RowNavigation({ children }: { children: ReactNode }) {
       const rows = [...frame.current.querySelectorAll<HTMLElement>("[data-row-link]")];
       const index = rows.indexOf(document.activeElement as HTMLElement);
       const step = stepOf(event.key, index >= 0);
-      if (step === 0 || isBusyElsewhere(event.target)) return;
+      if (step === 0 || isBusyElsewhere(event.target, frame.current)) return;
       const next = rows[Math.min(rows.length - 1, Math.max(0, index + step))];
       if (!next) return;
       event.preventDefault();
@@ -27,7 +27,11 @@ export function RowNavigation({ children }: { children: ReactNode }) {
     return () => document.removeEventListener("keydown", walk);
   }, []);
 
-  return <div ref={frame}>{children}</div>;
+  return (
+    <div ref={frame} className={className}>
+      {children}
+    </div>
+  );
 }
 
 function stepOf(key: string, isInRows: boolean): -1 | 0 | 1 {

@@ -7,6 +7,8 @@ interface TableProps {
   /** Under 640 px rows become cards (then give each `Td` its `label`); without, the frame scrolls sideways there too. */
   cards?: boolean;
   className?: string;
+  /** Classes of the frame, where its own height does not fit. */
+  frameClassName?: string;
   children: ReactNode;
 }
 
@@ -14,7 +16,7 @@ interface TableProps {
 const FRAME = { tabIndex: 0 };
 
 /** A table in a frame of its own that scrolls by itself: its header stays, and the page never moves sideways. */
-export function Table({ label, cards = true, className, children }: TableProps) {
+export function Table({ label, cards = true, className, frameClassName, children }: TableProps) {
   return (
     <section
       {...FRAME}
@@ -22,6 +24,7 @@ export function Table({ label, cards = true, className, children }: TableProps) 
       className={cn(
         "w-full overflow-auto rounded-md border border-line bg-raised contain-inline-size",
         cards ? "sm:max-h-[max(24rem,calc(100dvh-7rem))]" : "max-h-[max(24rem,calc(100dvh-7rem))]",
+        frameClassName,
       )}
     >
       <table

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exactTime, formatDay, formatDuration, relativeTime, shortTime } from "./time";
+import { clockTime, exactTime, formatDay, formatDuration, relativeTime, shortTime } from "./time";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const distance = (ms: number) => relativeTime(new Date(now.getTime() - ms), now);
@@ -70,3 +70,9 @@ it.each([
   [72 * MINUTE, "1 h 12 min"],
   [HOUR - 200, "1 h 0 min"],
 ])("formatDuration says %i ms as %s", (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+it("clockTime tells the milliseconds, on the clock of the zone", () => {
+  const at = new Date("2026-11-23T23:05:03.007Z");
+  expect(clockTime(at, "UTC")).toBe("23:05:03.007");
+  expect(clockTime(at, "Asia/Kolkata")).toBe("04:35:03.007");
+});

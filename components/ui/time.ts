@@ -63,6 +63,18 @@ export function universalTime(at: Date): string {
   return `${day} ${clock} UTC`;
 }
 
+/** To the millisecond, "02:15:03.412": for lines of a log, where the day is known. Without a zone: that of the browser. */
+export function clockTime(at: Date, timeZone?: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+    hourCycle: "h23",
+  }).format(at);
+}
+
 /** As short as it stays clear beside `now`: "02:14" today, "19 Nov 02:14" this year, else "19 Nov 2025". */
 export function shortTime(at: Date, now: Date, timeZone?: string): string {
   const moment = wall(at, timeZone);
