@@ -1,88 +1,86 @@
 "use client";
 
-import { StatusBadge } from "@/components/ui/badge";
-import { Freshness } from "@/components/ui/freshness";
-import { countOf, formatCount } from "@/components/ui/number";
+import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
-import { Table, TableBody, TableHead, Td, Tr } from "@/components/ui/table";
-import { Th } from "@/components/ui/table-header";
-import { isUnderWay, type LogDataset, type LogEntry } from "@/lib/sync/log-entry";
-import { AcceptButton } from "./accept-button";
+import type { LogDataset, LogEntry } from "@/lib/sync/log-entry";
+import { DatasetFold } from "./dataset-fold";
+import { DatasetTable } from "./dataset-table";
 import { groupByReason } from "./group-by-reason";
+import { groupDatasets, namesOf } from "./group-datasets";
 import { LogError } from "./log-error";
 import { stateWords, statusWords } from "./words";
 
-/** A run's datasets; those under way count their pages and rows. Each reason for trouble stands once below them. */
+/**
+ * A run's datasets: first those that need somebody, each reason once below them, then those under way. What is fine, and
+ * what there is none of, is a line each that opens.
+ */
 export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: boolean }) {
+  const { troubles, reading, waiting, fine, quiet } = groupDatasets(run);
+  const table = (label: string, datasets: LogDataset[]) => (
+    <DatasetTable label={`${label} of the sync of ${run.companyName}`} {...{ run, datasets, canAccept }} />
+  );
   return (
-    <>
-      <Table label={`Data types of the sync of ${run.companyName}`}>
-        <TableHead>
-          <Th>Data</Th>
-          <Th>State</Th>
-          <Th numeric>Pages</Th>
-          <Th numeric>Rows</Th>
-          <Th numeric>Added</Th>
-          <Th numeric>Changed</Th>
-          <Th numeric>Gone</Th>
-          <Th>Read</Th>
-        </TableHead>
-        <TableBody>
-          {run.datasets.map((dataset) => (
-            <DatasetRow key={dataset.name} dataset={dataset} run={run} canAccept={canAccept} />
-          ))}
-        </TableBody>
-      </Table>
-      {groupByReason(run.datasets).map((group) => (
-        <LogError key={group.reason.title} {...group} />
-      ))}
-    </>
+    <div className="grid gap-2">
+      {troubles.length > 0 && table("Troubles", troubles)}
+      <Meanings datasets={troubles} />
+      <Reasons datasets={[...troubles, ...reading]} />
+      {reading.length > 0 && table("Data under way", reading)}
+      {waiting.length > 0 && (
+        <p className="flex items-start gap-1.5 py-0.5 text-sm">
+          <Spinner className="mt-0.5 size-3.5" />
+          <span>
+            {reading.length + fine.length > 0 ? "Next" : "Reading"}:{" "}
+            <span className="text-secondary">{namesOf(waiting, 6)}</span>
+          </span>
+        </p>
+      )}
+      <div>
+        {fine.length > 0 && (
+          <DatasetFold tone="good" title={`${fine.length} fine`} note={changesOf(fine)}>
+            {table("Data read well", fine)}
+          </DatasetFold>
+        )}
+        {quiet.length > 0 && (
+          <DatasetFold tone="neutral" title={`${quiet.length} without data`} note={reasonsOf(quiet)}>
+            {table("Data there is none of", quiet)}
+            <Reasons datasets={quiet} />
+          </DatasetFold>
+        )}
+      </div>
+    </div>
   );
 }
 
-function DatasetRow({ dataset, run, canAccept }: { dataset: LogDataset; run: LogEntry; canAccept: boolean }) {
-  const isReading = dataset.state === "reading" && isUnderWay(run);
-  const wasLeft = ["waiting", "reading"].includes(dataset.state) && !isUnderWay(run);
-  const { word, tone } = wasLeft ? statusWords.cancelled : stateWords[dataset.state];
-  const note = noteOn(dataset);
-  const isSuspicious = dataset.state === "suspicious";
-  const hasChanges = ["ok", "partial", "unchanged", "suspicious"].includes(dataset.state);
-  const change = (count: number) => (hasChanges ? formatCount(count) : "—");
-  return (
-    <Tr>
-      <Td rowHeader>{dataset.title}</Td>
-      <Td label="State" className="whitespace-normal">
-        <StatusBadge tone={tone} icon={isReading ? <Spinner className="mt-0.5 size-3.5" /> : undefined}>
-          {word}
-          {note && <span className="block text-xs text-secondary">{note}</span>}
-        </StatusBadge>
-        {isSuspicious && canAccept && <AcceptButton runId={run.id} dataset={dataset} />}
-      </Td>
-      <Td label="Pages" numeric className="max-sm:hidden">
-        {formatCount(dataset.pages)}
-      </Td>
-      <Td label="Rows" numeric>
-        {formatCount(dataset.rows)}
-      </Td>
-      <Td label="Added" numeric className={quiet(dataset.added)}>
-        {change(dataset.added)}
-      </Td>
-      <Td label="Changed" numeric className={quiet(dataset.changed)}>
-        {change(dataset.changed)}
-      </Td>
-      <Td label="Gone" numeric className={quiet(dataset.gone)}>
-        {isSuspicious ? `${formatCount(dataset.gone)} held back` : change(dataset.gone)}
-      </Td>
-      <Td label="Read">{dataset.readAt && <Freshness readAt={dataset.readAt} asOf={dataset.asOf ?? undefined} />}</Td>
-    </Tr>
-  );
+/** What a state means, once for all datasets in it, where no reason says it better. */
+function Meanings({ datasets }: { datasets: LogDataset[] }) {
+  const states = new Set(datasets.filter(({ error }) => !error).map(({ state }) => state));
+  return [...states].map((state) => {
+    const { word, meaning, tone } = stateWords[state];
+    return (
+      <Notice key={state} tone={tone === "bad" ? "bad" : "attention"} title={word}>
+        {meaning}
+      </Notice>
+    );
+  });
 }
 
-/** On a phone a row is a card: what says nothing is left out of it. */
-const quiet = (count: number) => (count === 0 ? "max-sm:hidden" : undefined);
+function Reasons({ datasets }: { datasets: LogDataset[] }) {
+  return groupByReason(datasets).map((group) => <LogError key={group.reason.title} {...group} />);
+}
 
-/** What the state means, unless a reason below says it better. */
-function noteOn({ state, rejected, error }: LogDataset) {
-  if (rejected > 0) return `${countOf(rejected, "row")} could not be read, and kept what was known of them.`;
-  return error ? null : stateWords[state].meaning;
+function changesOf(fine: LogDataset[]) {
+  const changed = fine.filter(({ added, changed, gone }) => added + changed + gone > 0);
+  if (changed.length === 0) return "nothing has changed";
+  return changed.length === fine.length ? "all with changes" : `changes in ${namesOf(changed)}`;
+}
+
+/** "No licence: Sign-in activity, MFA registration · Not offered: Email activity". */
+function reasonsOf(quiet: LogDataset[]) {
+  const byWord = new Map<string, LogDataset[]>();
+  for (const dataset of quiet) {
+    const isLeft = dataset.state === "waiting" || dataset.state === "reading";
+    const { word } = isLeft ? statusWords.cancelled : stateWords[dataset.state];
+    byWord.set(word, [...(byWord.get(word) ?? []), dataset]);
+  }
+  return [...byWord].map(([word, datasets]) => `${word}: ${namesOf(datasets)}`).join(" · ");
 }

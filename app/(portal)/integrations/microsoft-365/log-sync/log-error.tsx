@@ -12,10 +12,9 @@ interface LogErrorProps {
 
 /** What went wrong in plain words, whose turn it is, what to do, and Microsoft's own words for support. */
 export function LogError({ reason, datasets = [] }: LogErrorProps) {
-  const tone = reason.turn === "microsoft" || reason.code === "throttled" ? "attention" : "bad";
   const answers = datasets.length > 0 ? datasets : [{ title: "", error: reason }];
   return (
-    <Notice tone={tone} title={reason.title} steps={reason.steps}>
+    <Notice tone={toneOf(reason)} title={reason.title} steps={reason.steps}>
       <p>
         {reason.cause} {turnWords[reason.turn]}
       </p>
@@ -32,6 +31,11 @@ export function LogError({ reason, datasets = [] }: LogErrorProps) {
       )}
     </Notice>
   );
+}
+
+function toneOf({ code, turn }: RunError) {
+  if (code === "not_licensed") return "info";
+  return turn === "microsoft" || code === "throttled" ? "attention" : "bad";
 }
 
 function ProviderWords({ title, provider }: { title: string; provider: RunError["provider"] }) {

@@ -14,6 +14,7 @@ import type { ActionState } from "@/lib/action";
 import type { LogEntry } from "@/lib/sync/log-entry";
 import { initiateSync } from "./actions";
 import { LogRun } from "./log-run";
+import { RequestsDialog } from "./requests/requests-dialog";
 import { syncRunKeys, useSyncRuns } from "./use-sync-runs";
 
 type Initiated = ActionState<{ started: number; alreadyRunning: number }>;
@@ -70,6 +71,7 @@ export function LogPanel({ workspaceId, companies, companyId: initialCompany, ru
       <Answer state={state} />
       {log.error && <Notice tone="attention" title={log.error.message} announce />}
       {log.data && <Log runs={log.data} canSync={canSync} />}
+      <RequestsDialog workspaceId={workspaceId} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { StatusBadge } from "@/components/ui/badge";
+import { buttonStyles } from "@/components/ui/button-styles";
 import { countOf, formatCount } from "@/components/ui/number";
 import { Progress } from "@/components/ui/progress";
 import { Spinner } from "@/components/ui/spinner";
@@ -10,6 +12,8 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { isUnderWay, type LogEntry } from "@/lib/sync/log-entry";
 import { LogDatasets } from "./log-datasets";
 import { LogError } from "./log-error";
+import { requestsHref } from "./requests/address";
+import { ShallowLink } from "./requests/shallow-link";
 import { askedBy, statusWords } from "./words";
 
 /** One run: a line that tells how it went, and under it each dataset. */
@@ -24,10 +28,10 @@ export function LogRun({
 }) {
   const { word, tone } = statusWords[run.status];
   return (
-    <li>
+    <li className="relative">
       <details open={isOpenAtFirst} className="group/run">
-        <summary className="flex cursor-pointer flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-sm hover:bg-hover">
-          <span className="flex w-full min-w-0 items-center gap-1.5 font-medium sm:w-56">
+        <summary className="flex cursor-pointer flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-sm hover:bg-hover sm:pr-24">
+          <span className="flex w-full min-w-0 items-center gap-1.5 pr-20 font-medium sm:w-56 sm:pr-0">
             <ChevronRight aria-hidden className="size-4 shrink-0 text-secondary group-open/run:rotate-90" />
             <span className="truncate">{run.companyName}</span>
           </span>
@@ -44,7 +48,22 @@ export function LogRun({
           {run.datasets.length > 0 && <LogDatasets run={run} canAccept={canAccept} />}
         </div>
       </details>
+      {run.startedAt && <AllRequests run={run} />}
     </li>
+  );
+}
+
+/** Beside the line and not in it: what opens the run can hold no second thing to press. */
+function AllRequests({ run }: { run: LogEntry }) {
+  const params = useSearchParams();
+  return (
+    <ShallowLink
+      href={requestsHref(params, { runId: run.id })}
+      aria-label={`Requests of ${run.companyName}`}
+      className={buttonStyles("quiet", "sm", "absolute top-1 right-1.5")}
+    >
+      Requests
+    </ShallowLink>
   );
 }
 
