@@ -41,6 +41,14 @@ for (const width of [1440, 390]) {
     await page.getByRole("link", { name: contoso.name, exact: true }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     await expectAccessible(page, `dialog at ${width}`);
+    await page.goto("/integrations/microsoft-365/log-sync");
+    await page
+      .getByRole("link", { name: /^Requests of/ })
+      .first()
+      .click();
+    await expect(page.getByRole("dialog").locator("tbody > tr").first()).toBeVisible();
+    await expectAccessible(page, `requests at ${width}`);
+    await expectNoSidewaysScroll(page, "requests");
   });
 }
 
@@ -83,7 +91,12 @@ test("nobody sees anything without a session, and is led back after signing in",
     await page.goto(path);
     await expect(page).toHaveURL(/\/signIn/);
   }
-  for (const path of ["/api/sync-runs", `/api/companies/${crypto.randomUUID()}/users.csv`]) {
+  for (const path of [
+    "/api/sync-runs",
+    `/api/sync-runs/${crypto.randomUUID()}/requests`,
+    `/api/sync-runs/${crypto.randomUUID()}/requests.csv`,
+    `/api/companies/${crypto.randomUUID()}/users.csv`,
+  ]) {
     expect((await request.get(path)).status(), path).toBe(401);
   }
   await page.goto("/integrations/microsoft-365/log-sync");
