@@ -1,5 +1,6 @@
-import { getTableName, sql } from "drizzle-orm";
+import { getTableColumns, getTableName, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
+import { md5 } from "js-md5";
 import type { WorkspaceTx } from "../types";
 import type { DatasetRunId } from "./dataset-runs";
 
@@ -19,35 +20,58 @@ export interface StagedRow {
 }
 
 /**
- * Stages a page. Of a row that is published just so only its key and hash are kept, which makes a night without changes
- * cheap. The same page twice changes nothing.
+ * Stages a page. Of a row that is published just so only its key and hash are kept, and sent: that makes a night without
+ * changes cheap. The same page twice changes nothing.
  * @param rows at most a page; of two rows with one key the later one counts
  */
 export async function stagePage(tx: WorkspaceTx, publication: Publication, page: number, rows: StagedRow[]) {
   if (rows.length === 0) return;
-  const { runId, dataset, companyId, table } = publication;
-  const unique = [...new Map(rows.map(({ key, document }) => [key, { key, document: inOrder(document) }])).values()];
-  // The lookup is a scalar subquery so that it stays one: a join would leave the planner free to read the whole table. That
-  // it goes by the primary key is the doing of the indexes (db/schema/published-columns.ts).
+  const { runId, dataset } = publication;
+  const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
+  const fields = fieldsOf(publication.table);
+  const documents = unique.map(({ document }) => toJson(document, fields));
+  const marks = JSON.stringify(unique.map(({ key }, at) => ({ key, hash: md5(documents[at] ?? "") })));
+  const differing = await stageMarks(tx, publication, page, marks);
+  if (differing.length === 0) return;
+  const entries = differing.map(
+    ({ at, key, hash }) => `{"key":${JSON.stringify(key)},"hash":"${hash}","document":${documents[at]}}`,
+  );
   await tx.execute(sql`
-    insert into staged_pages (run_id, dataset, page, keys, hashes, differing)
-    select ${runId}::uuid, ${dataset}, ${page}, array_agg(key), array_agg(hash), coalesce(
-      json_agg(json_build_object('key', key, 'hash', hash, 'document', document)) filter (where hash is distinct from published), '[]'
-    ) from (
-      select key, document, md5(document::text)::uuid as hash, (
-        select p.hash from ${sql.identifier(getTableName(table))} p
-        where p.company_id = ${companyId}::uuid and p.key = row.key
-      ) as published
-      from json_to_recordset(${JSON.stringify(unique)}::json) as row(key text, document json)
-    ) as hashed
-    on conflict (workspace_id, run_id, dataset, page) do update
-      set keys = excluded.keys, hashes = excluded.hashes, differing = excluded.differing
+    update staged_pages set differing = ${`[${entries.join(",")}]`}::json
+    where run_id = ${runId}::uuid and dataset = ${dataset} and page = ${page}
   `);
 }
 
-/** Fields in alphabetical order, so that their order in code does not look like a change of every row. */
-function inOrder(document: object) {
-  return Object.fromEntries(Object.entries(document).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Keeps keys and hashes. @returns the rows that are new or not published just so; `at` counts from 0 */
+async function stageMarks(tx: WorkspaceTx, publication: Publication, page: number, marks: string) {
+  const { companyId, runId, dataset, table } = publication;
+  // The lookup is a scalar subquery so that it stays one: a join would leave the planner free to read the whole table. That
+  // it goes by the primary key is the doing of the indexes (db/schema/published-columns.ts).
+  const { rows } = await tx.execute<{ at: number; key: string; hash: string }>(sql`
+    with mark as materialized (
+      select * from rows from (json_to_recordset(${marks}::json) as (key text, hash uuid)) with ordinality as m(key, hash, at)
+    ), staged as (
+      insert into staged_pages (run_id, dataset, page, keys, hashes, differing)
+      select ${runId}::uuid, ${dataset}, ${page}, array_agg(key), array_agg(hash), '[]' from mark
+      on conflict (workspace_id, run_id, dataset, page) do update
+        set keys = excluded.keys, hashes = excluded.hashes, differing = excluded.differing
+    )
+    select (at - 1)::int as at, key, hash from mark
+    where hash is distinct from (
+      select p.hash from ${sql.identifier(getTableName(table))} p
+      where p.company_id = ${companyId}::uuid and p.key = mark.key
+    )
+  `);
+  return rows;
+}
+
+/** The table's fields in alphabetical order, so that their order in code does not look like a change of every row. */
+const fieldsOf = (table: PgTable) => Object.keys(getTableColumns(table)).sort();
+
+function toJson(document: object, fields: readonly string[]): string {
+  const ordered: Record<string, unknown> = {};
+  for (const field of fields) ordered[field] = document[field as keyof typeof document];
+  return JSON.stringify(ordered); // leaves out the columns that are not the document's
 }
 
 /** Keeps the rows of a page that did not parse. */

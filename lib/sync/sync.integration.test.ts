@@ -70,7 +70,8 @@ describe.each(drivers)("a sync on %s", (driver) => {
     const versions = "select count(*)::int as count from versions";
     const before = [await query(company, state), await query(company, versions)];
     const run = await runSync(company);
-    expect(new Set(Object.values(run.states))).toEqual(new Set(["unchanged"]));
+    const { copilot_usage: _, ...states } = run.states; // nobody has Copilot here
+    expect(new Set(Object.values(states))).toEqual(new Set(["unchanged"]));
     expect([await query(company, state), await query(company, versions)]).toEqual(before);
   });
 
@@ -93,14 +94,14 @@ describe.each(drivers)("a sync on %s", (driver) => {
     );
     const history = await query<{ name: string; open: boolean }>(
       company,
-      `select document->>'displayName' as name, valid_to is null as open from versions where key = '${renamed?.key}' order by id`,
+      `select document->>'displayName' as name, valid_to is null as open from versions where dataset = 'users' and key = '${renamed?.key}' order by id`,
     );
     expect(history).toHaveLength(2);
     expect(history[0]?.open).toBe(false);
     expect(history[1]).toEqual({ name: "Renamed Person", open: true });
     const [ended] = await query(
       company,
-      "select count(*)::int as count from versions v where dataset = 'users' and not exists (select 1 from versions n where n.key = v.key and n.valid_to is null)",
+      "select count(*)::int as count from versions v where dataset = 'users' and not exists (select 1 from versions n where n.dataset = v.dataset and n.key = v.key and n.valid_to is null)",
     );
     expect(ended).toEqual({ count: 2 });
   });
