@@ -6,7 +6,7 @@ import { openTestDatabase } from "../test-database";
 import { createChance } from "./chance";
 import { addReports, type FaultCheck, type FaultOptions, type FaultReport, type Profile } from "./check";
 import { compareCounts } from "./compare-counts";
-import { addComparison, emptyComparison } from "./comparison";
+import { addComparison, emptyComparison, note } from "./comparison";
 import { createRichScenario, cutFirstPages, liftBudgets, openSandbox } from "./lab";
 import { syncLikeTheJobs } from "./steps";
 import { compareWithTruth, readTruth } from "./truth";
@@ -53,7 +53,10 @@ async function breakOn(
     const all = Array.from({ length: requests }, (_, index) => index);
     const chance = createChance(seed, `answers/${driver}`);
     const chosen = tries[profile] < all.length ? Array.from({ length: tries[profile] }, () => chance.pick(all)) : all;
-    for (const request of chosen) await within(limitMs, trySync(microsoft, request, found));
+    for (const request of chosen) {
+      const trying = within(limitMs, trySync(microsoft, request, found));
+      await trying.catch((error: Error) => note(found, "lost", error.message));
+    }
     const { lost, doubled, torn, leftOver, compared } = found;
     return {
       tries: chosen.length,

@@ -15,9 +15,10 @@ export interface Death {
   statement: number;
 }
 
-/** Every death there is: each step after each of its statements. */
-export function planDeaths(phase: Phase, statements: ReadonlyMap<string, number>) {
-  return [...statements].flatMap(([step, count]) =>
+/** Every death there is: each step after each of its statements, but for steps that are left out. */
+export function planDeaths(phase: Phase, statements: ReadonlyMap<string, number>, leftOut: readonly string[]) {
+  const steps = [...statements].filter(([step]) => !leftOut.includes(step));
+  return steps.flatMap(([step, count]) =>
     Array.from({ length: count }, (_, index): Death => ({ phase, step, statement: index + 1 })),
   );
 }

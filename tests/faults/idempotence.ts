@@ -44,7 +44,9 @@ async function repeatOn(driver: DriverName, { seed }: FaultOptions, microsoft: M
   try {
     await liftBudgets();
     const tally = createTally(microsoft);
-    await within(limitMs, repeatEverything(tally, microsoft));
+    await within(limitMs, repeatEverything(tally, microsoft)).catch((error: Error) =>
+      tally.failures.push(error.message),
+    );
     const { rows, versions, runs, found, failures } = tally;
     const { lost, doubled, torn, leftOver, compared } = found;
     return {

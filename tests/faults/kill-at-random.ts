@@ -12,9 +12,9 @@ import { createWitness, type Witness } from "./witness";
 const people = 2_100;
 const kills: Record<Profile, number> = { quick: 3, full: 100 };
 /** A killed process is followed by the next within this many ms of work; what a whole sync takes on two quiet cores. */
-const horizonMs = 3_000;
-/** So long a run may take when nobody kills its process any more. */
-const patienceMs = 180_000;
+const horizonMs = 2_000;
+/** So long a process may say nothing new: each dataset it publishes is news. */
+const patienceMs = 60_000;
 /** After so many runs the next company begins, so that first syncs are killed as well. */
 const runsPerCompany = 3;
 
@@ -121,19 +121,18 @@ async function work(victim: Victim, scene: Scene & { witness: Witness; chance: C
 }
 
 async function waitForEnd(victim: Victim, witness: Witness) {
-  const deadline = Date.now() + patienceMs;
   while (witness.isUnderWay()) {
-    const news = await victim.next(deadline);
-    if (news === null) throw new Error(`A run has not ended ${patienceMs / 1000} s after the last kill.`);
+    const news = await victim.next(Date.now() + patienceMs);
+    if (news === null)
+      throw new Error(`After the last kill a run stands still: nothing new for ${patienceMs / 1000} s.`);
     witness.hears(news);
   }
 }
 
 /** What the process answers; whatever else it says meanwhile was said of the company before. */
 async function hear<Kind extends News["is"]>(victim: Victim, kind: Kind) {
-  const deadline = Date.now() + patienceMs;
   for (;;) {
-    const news = await victim.next(deadline);
+    const news = await victim.next(Date.now() + patienceMs);
     if (news === null) throw new Error(`The process has not said "${kind}" within ${patienceMs / 1000} s.`);
     if (news.is === kind) return news as Extract<News, { is: Kind }>;
   }

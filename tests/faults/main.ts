@@ -3,7 +3,7 @@ import { makePgliteTemplate } from "../pglite-template";
 import { drivers as allDrivers } from "../test-database";
 import { type FaultCheck, profiles } from "./check";
 import { checks } from "./checks";
-import { type CheckResult, runCheck } from "./run-check";
+import { type CheckResult, failedCheck, runCheck } from "./run-check";
 import { sayResult, sayTable } from "./table";
 
 // What `npm run faults` runs. With --json one check in this process; without, each check in a process of its own.
@@ -45,7 +45,7 @@ async function runHere(check: FaultCheck): Promise<CheckResult> {
   const begun = Date.now();
   const report = await check.run({ profile, seed, drivers }).catch((error: unknown) => {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { tries: 1, counts: {}, failures: [{ seed, what: `the check itself failed: ${what}` }], crashed: true };
+    return failedCheck(seed, `the check itself failed: ${what}`);
   });
   return { crashed: false, ...report, seconds: (Date.now() - begun) / 1000 };
 }

@@ -38,10 +38,15 @@ export async function runCheck({
   if (drivers) args.push("--drivers", drivers.join(","));
   const { output, isLate } = await run(folder, args, timeoutMs);
   const seconds = (Date.now() - begun) / 1000;
-  const failed = (what: string) => ({ tries: 1, counts: {}, failures: [{ seed, what }], seconds, crashed: true });
-  if (isLate) return { ...failed(`did not end within ${timeoutMs / 1000} s`), crashed: false };
+  if (isLate) return { ...failedCheck(seed, `did not end within ${timeoutMs / 1000} s`), seconds, crashed: false };
   const line = output.split("\n").find((text) => text.startsWith('{"crashed":'));
-  return line ? { ...(JSON.parse(line) as CheckResult), seconds } : failed(`no result: ${output.trim().slice(-2_000)}`);
+  const result = line ? (JSON.parse(line) as CheckResult) : failedCheck(seed, `no result: ${output.slice(-2_000)}`);
+  return { ...result, seconds };
+}
+
+/** A check that could not be run to its end. */
+export function failedCheck(seed: number, what: string): CheckResult {
+  return { tries: 1, counts: {}, failures: [{ seed, what }], seconds: 0, crashed: true };
 }
 
 function run(folder: string, args: string[], timeoutMs: number) {
