@@ -9,6 +9,7 @@ import { type CopyTarget, createCopySink, findChunks, openCopyTarget, type Prepa
 import { findServerPid, measure, type Took } from "./cpu-time";
 import type { Place } from "./databases";
 import { downloadAndParse, type RowSink } from "./floor";
+import { getToken } from "./get-token";
 import { listRequests, type RequestLists } from "./requests";
 import type { RunningSandbox } from "./sandbox-process";
 import { serveJob } from "./serve-job";
@@ -40,16 +41,6 @@ serveJob(async ({ place, sandbox, scenario, warm, ...ids }: FloorJob): Promise<F
   const target = await openCopyTarget(place);
   const folder = mkdtempSync(join(tmpdir(), "portal-bench-rows-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const getToken = async (of: Scenario) => {
-    const body = new URLSearchParams({
-      client_id: of.applicationId,
-      client_secret: of.clientSecret,
-      grant_type: "client_credentials",
-      scope: `${sandbox.url}/.default`,
-    });
-    const answer = await fetch(`${sandbox.url}/${of.directoryId}/oauth2/v2.0/token`, { method: "POST", body });
-    return ((await answer.json()) as { access_token: string }).access_token;
-  };
   const requestsOf = async (runId: string): Promise<RequestLists> => {
     const { rows } = await target.execute(
       `select dataset, client_request_id as "clientRequestId" from request_log
@@ -58,7 +49,7 @@ serveJob(async ({ place, sandbox, scenario, warm, ...ids }: FloorJob): Promise<F
     return listRequests(sandbox.url, rows as { dataset: string; clientRequestId: string }[]);
   };
 
-  const warmToken = await getToken(warm.scenario);
+  const warmToken = await getToken(sandbox.url, warm.scenario);
   const warmRequests = await requestsOf(warm.runId);
   const warmRows = await prepareRows(target, folder, warm.companyId);
   for (let time = 0; time < 2; time++) {
@@ -72,7 +63,7 @@ serveJob(async ({ place, sandbox, scenario, warm, ...ids }: FloorJob): Promise<F
   const server = place.driver === "pg" ? await findServerPid(target.execute) : null;
   const others = { server, sandbox: sandbox.pid };
   async function timed(lists: RequestLists, sinkOf?: (dataset: string) => RowSink): Promise<Floor> {
-    const work = async () => downloadAndParse(lists, await getToken(scenario), sinkOf);
+    const work = async () => downloadAndParse(lists, await getToken(sandbox.url, scenario), sinkOf);
     const { result, took } = await measure(others, work);
     return { ...took, ...result, requests: Object.values(lists).flat().length };
   }

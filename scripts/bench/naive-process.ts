@@ -1,0 +1,139 @@
+import { Client, type Context, PageIterator, ResponseType } from "@microsoft/microsoft-graph-client";
+import { getTableColumns } from "drizzle-orm";
+import { setDatabase } from "@/db/client";
+import type { Db } from "@/db/types";
+import { getCloud } from "@/lib/microsoft/clouds";
+import type { Dataset } from "@/lib/microsoft/dataset";
+import { findDataset } from "@/lib/microsoft/datasets/registry";
+import type { GraphClient } from "@/lib/microsoft/graph-client";
+import { checkRows } from "@/lib/microsoft/page-rows";
+import { openReport } from "@/lib/microsoft/usage-report";
+import { publishedTable } from "@/lib/sync/published-tables";
+import { readDataset } from "@/lib/sync/read-dataset";
+import { beginRun } from "@/lib/sync/run-company";
+import type { Scenario } from "@/sandbox/scenarios";
+import { createConnectedCompany, queueRun } from "@/tests/sync-harness";
+import { openPlace, type Place } from "./databases";
+import { getToken } from "./get-token";
+import { createTurns, stepsAtOnce } from "./run-like-job";
+import type { RunningSandbox } from "./sandbox-process";
+import { serveJob } from "./serve-job";
+
+export interface NaiveJob {
+  place: Place;
+  sandbox: RunningSandbox;
+  scenario: Scenario;
+  warmUp: Scenario;
+  datasets: string[];
+}
+
+export interface NaiveResult {
+  oursMs: number;
+  naiveMs: number;
+  rows: number;
+}
+
+serveJob(async ({ place, sandbox, scenario, warmUp, datasets: names }: NaiveJob): Promise<NaiveResult> => {
+  const handle = await openPlace(place);
+  setDatabase(handle);
+  const datasets = names.map((name) => {
+    const dataset = findDataset(name);
+    if (!dataset) throw new Error(`There is no dataset '${name}'.`);
+    return dataset;
+  });
+  const naive = async (of: Scenario) =>
+    copyNaively(handle.db, openNaively(sandbox, await getToken(sandbox.url, of)), datasets);
+  const ours = async (of: Scenario) => {
+    const inTurn = createTurns(stepsAtOnce);
+    const job = await queueRun(await createConnectedCompany(of));
+    await beginRun(job);
+    const toTheEnd = async (dataset: string) => {
+      while ((await inTurn(() => readDataset({ ...job, dataset }))).next !== "done");
+    };
+    await Promise.all(names.map(toTheEnd));
+  };
+  await naive(warmUp);
+  await ours(warmUp);
+  const oursMs = await time(() => ours(scenario));
+  let rows = 0;
+  const naiveMs = await time(async () => {
+    rows = await naive(scenario);
+  });
+  await handle.close();
+  return { oursMs, naiveMs, rows };
+});
+
+async function time(work: () => Promise<void>) {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+/**
+ * What one writes first: Microsoft's client and its PageIterator, a report as one text, and an upsert for each row, dataset
+ * after dataset. Rows are the product's own, so that the same stands in the same tables; nothing is staged or kept as history.
+ */
+async function copyNaively(db: Db, graph: GraphClient, datasets: Dataset[]) {
+  const owner = { workspaceId: crypto.randomUUID(), companyId: crypto.randomUUID(), hash: crypto.randomUUID() };
+  const context = { since: null, applicationId: "", ownCredential: { kind: "secret", hint: "" } } as never;
+  let count = 0;
+  for (const dataset of datasets) {
+    const table = publishedTable(dataset);
+    const columns = getTableColumns(table);
+    const { workspaceId, companyId, key: keyColumn } = columns;
+    if (!workspaceId || !companyId || !keyColumn) throw new Error(`${dataset.name} has no table of the usual kind.`);
+    const isDate = new Set(
+      Object.entries(columns).flatMap(([name, { dataType }]) => (dataType === "date" ? [name] : [])),
+    );
+    const toValue = ([name, value]: [string, unknown]) =>
+      [name, isDate.has(name) && typeof value === "string" ? new Date(value) : value] as const;
+    for await (const { rows } of dataset.read(graph, null, context)) {
+      for (const { key, row } of rows) {
+        const values = Object.fromEntries(Object.entries(row).map(toValue));
+        await db
+          .insert(table)
+          .values({ ...owner, key, ...values } as never)
+          .onConflictDoUpdate({ target: [workspaceId, companyId, keyColumn], set: values as never });
+        count++;
+      }
+    }
+  }
+  return count;
+}
+
+/** A reader of Graph that leaves all to Microsoft's client. */
+function openNaively(sandbox: RunningSandbox, token: string): GraphClient {
+  const client = Client.initWithMiddleware({
+    baseUrl: `${sandbox.url}/`,
+    middleware: { execute: (context) => send(context, token) },
+  });
+  const get = (link: string) => client.api(link.startsWith("/v1.0/") ? link.slice("/v1.0".length) : link);
+  return {
+    cloud: getCloud("sandbox", sandbox.url),
+    getJson: (link) => get(link).get(),
+    async getPage<Row>(link: string, schema: Parameters<typeof checkRows<Row>>[1], keyOf: (row: Row) => string) {
+      const values: unknown[] = [];
+      const iterator = new PageIterator(client, await get(link).get(), (value) => {
+        values.push(value);
+        return true;
+      });
+      await iterator.iterate();
+      return { ...checkRows<Row>(values, schema, keyOf), next: null };
+    },
+    async openReport(path) {
+      const text: string = await get(path).responseType(ResponseType.TEXT).get();
+      return openReport(new Response(text), { path, now: Date.now, timeoutMs: 100_000 });
+    },
+    probeReport: async () => {},
+  };
+}
+
+/** The download address takes no Authorization header, which Microsoft's client drops on its way to another host. */
+async function send(context: Context, token: string) {
+  const { request, options } = context;
+  const headers = { ...Object.fromEntries(new Headers(options?.headers)), authorization: `Bearer ${token}` };
+  const url = typeof request === "string" ? request : request.url;
+  const answer = await fetch(url, { ...options, headers, redirect: "manual" } as RequestInit);
+  const location = answer.status === 302 ? answer.headers.get("location") : null;
+  context.response = location ? await fetch(location) : answer;
+}
