@@ -61,6 +61,7 @@ export async function takeDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
       companyId: datasetRuns.companyId,
       cursor: datasetRuns.cursor,
       pages: datasetRuns.pages,
+      rejected: datasetRuns.rejected,
       error: datasetRuns.error,
     });
   return taken ?? null;

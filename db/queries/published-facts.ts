@@ -13,7 +13,7 @@ export async function findLicences(tx: WorkspaceTx, companyId: string): Promise<
 }
 
 /**
- * The newest moment in a published log.
+ * The newest moment in a published log. One that lies in the future counts for nothing: it would hide all that is to come.
  * @param field the column's name in code
  * @returns ISO 8601, UTC; null when nothing is published
  */
@@ -23,6 +23,7 @@ export async function findNewest(tx: WorkspaceTx, table: PgTable, field: string,
   const { rows } = await tx.execute<{ newest: string | null }>(sql`
     select to_char(max(${sql.identifier(column.name)}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as newest
     from ${sql.identifier(getTableName(table))} where company_id = ${companyId}::uuid
+      and ${sql.identifier(column.name)} < now() + interval '1 day'
   `);
   return rows[0]?.newest ?? null;
 }

@@ -11,6 +11,8 @@ export interface Differences {
   gone: number;
   /** Of `gone`, those that the answer before this one, itself held back, left out as well. */
   goneTwice: number;
+  /** Keys held back after an earlier answer. */
+  held: number;
 }
 
 const ownerColumns = ["workspaceId", "companyId", "key", "hash"];
@@ -62,7 +64,9 @@ export async function countDifferences(tx: WorkspaceTx, publication: Publication
     select count(*) filter (where is_staged)::int as staged, count(*) filter (where is_published)::int as published,
       count(*) filter (where kind = 'added')::int as added, count(*) filter (where kind = 'changed')::int as changed,
       count(*) filter (where kind = 'gone')::int as gone,
-      count(*) filter (where kind = 'gone' and ${isHeld(publication)})::int as "goneTwice"
+      count(*) filter (where kind = 'gone' and ${isHeld(publication)})::int as "goneTwice",
+      (select count(*)::int from held_removals
+        where company_id = ${publication.companyId}::uuid and dataset = ${publication.dataset}) as held
     from ${compared(publication)} c
   `);
   const [counts] = rows;
@@ -139,9 +143,11 @@ async function publishPage(tx: WorkspaceTx, publication: Publication, page: numb
   const { companyId, runId, dataset, keepsHistory } = publication;
   const columns = columnsOf(publication);
   const { rows } = await tx.execute<{ written: number }>(sql`
-    with document as materialized (
-      select r.key, r.hash, r.document from staged_pages s
-      cross join lateral json_to_recordset(s.differing) as r(key text, hash uuid, document json)
+    with entry as materialized (
+      select r.* from staged_pages s
+      cross join lateral rows from (
+        json_to_recordset(s.differing) as (key text, hash uuid, ${columns.shape}), json_array_elements(s.differing)
+      ) as r(key, hash, ${columns.fields}, document)
       where s.run_id = ${runId}::uuid and s.dataset = ${dataset} and s.page = ${page}
         and r.key <> all (array(select json_array_elements_text(${JSON.stringify(superseded)}::json)))
         and r.hash is distinct from (
@@ -149,8 +155,7 @@ async function publishPage(tx: WorkspaceTx, publication: Publication, page: numb
         )
     ), written as (
       insert into ${nameOf(publication)} (company_id, key, hash, ${columns.names})
-      select ${companyId}::uuid, d.key, d.hash, ${columns.values}
-      from document d cross join lateral json_to_record(d.document) as r(${columns.shape})
+      select ${companyId}::uuid, r.key, r.hash, ${columns.values} from entry r
       on conflict (workspace_id, company_id, key) do update set ${columns.updates}
       returning 1
     )${keepsHistory ? writeVersions(publication) : sql``}
@@ -163,11 +168,11 @@ async function publishPage(tx: WorkspaceTx, publication: Publication, page: numb
 const writeVersions = ({ companyId, dataset }: Publication) => sql`, closed as (
     update versions set valid_to = now()
     where company_id = ${companyId}::uuid and dataset = ${dataset} and valid_to is null
-      and key = any (array(select key from document))
+      and key = any (array(select key from entry))
     returning 1
   ), opened as (
     insert into versions (company_id, dataset, key, document, valid_from)
-    select ${companyId}::uuid, ${dataset}, key, document::jsonb, now() from document
+    select ${companyId}::uuid, ${dataset}, key, document::jsonb - 'key' - 'hash', now() from entry
     where (select count(*) from closed) >= 0
   )`;
 
@@ -178,6 +183,7 @@ function columnsOf({ table }: Publication) {
   const list = (parts: ReturnType<typeof sql>[]) => sql.join(parts, sql`, `);
   return {
     names: list(columns.map(([, column]) => sql`${sql.identifier(column.name)}`)),
+    fields: list(columns.map(([field]) => sql`${sql.identifier(field)}`)),
     values: list(columns.map(([field]) => sql`r.${sql.identifier(field)}`)),
     shape: list(columns.map(([field, column]) => sql`${sql.identifier(field)} ${sql.raw(column.getSQLType())}`)),
     updates: list(

@@ -34,7 +34,7 @@ export async function stagePage(tx: WorkspaceTx, publication: Publication, page:
   const differing = await stageMarks(tx, publication, page, marks);
   if (differing.length === 0) return;
   const entries = differing.map(
-    ({ at, key, hash }) => `{"key":${JSON.stringify(key)},"hash":"${hash}","document":${documents[at]}}`,
+    ({ at, key, hash }) => `{"key":${JSON.stringify(key)},"hash":"${hash}",${documents[at]?.slice(1)}`,
   );
   await tx.execute(sql`
     update staged_pages set differing = ${`[${entries.join(",")}]`}::json
@@ -93,8 +93,10 @@ export async function insertRejectedRows(
 
 /** Forgets what a reading that starts over had staged. */
 export async function clearStaging(tx: WorkspaceTx, { runId, dataset }: DatasetRunId) {
-  await tx.execute(sql`delete from staged_pages where run_id = ${runId}::uuid and dataset = ${dataset}`);
-  await tx.execute(sql`delete from rejected_rows where run_id = ${runId}::uuid and dataset = ${dataset}`);
+  await tx.execute(sql`
+    with pages as (delete from staged_pages where run_id = ${runId}::uuid and dataset = ${dataset})
+    delete from rejected_rows where run_id = ${runId}::uuid and dataset = ${dataset}
+  `);
 }
 
 /** Deletes a run's staged pages, but those of suspicious datasets, which a person may still accept. */

@@ -123,12 +123,16 @@ export async function takeRun(tx: WorkspaceTx, runId: string) {
   return run ?? null;
 }
 
-/** Moves the heart of a run that is under way. Its other readers wait for the end of the transaction: keep it short. */
+/**
+ * Moves the heart of a run that is under way. Its other readers wait for the end of the transaction, so keep it short, and
+ * one beat in ten seconds does for all of them.
+ */
 export async function beatRun(tx: WorkspaceTx, runId: string) {
+  const isDue = sql`coalesce(${syncRuns.heartbeatAt}, '-infinity') < now() - interval '10 seconds'`;
   await tx
     .update(syncRuns)
     .set({ heartbeatAt: sql`now()` })
-    .where(and(eq(syncRuns.id, runId), eq(syncRuns.status, "running")));
+    .where(and(eq(syncRuns.id, runId), eq(syncRuns.status, "running"), isDue));
 }
 
 /** Whether something may still be written for the run. Takes no lock: its readers must not wait for each other. */

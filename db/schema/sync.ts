@@ -118,7 +118,7 @@ export const stagedPages = pgTable(
     keys: text("keys").array().notNull(),
     /** Parallel to `keys`: md5 of each row's document. */
     hashes: uuid("hashes").array().notNull(),
-    /** [{ key, hash, document }] of the rows that were new or different when the page was staged. */
+    /** [{ key, hash, …fields }] of the rows that were new or different when the page was staged. */
     differing: json("differing").notNull(),
   },
   (table) => [

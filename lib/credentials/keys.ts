@@ -44,21 +44,29 @@ export function importOpeningKeys(json: string): OpeningKeys {
   if (!set.success)
     throw new Error("CREDENTIAL_PRIVATE_KEYS is no JWK set of private P-256 keys. npm run keys:generate");
   const byId = new Map(set.data.keys.map((jwk) => [jwk.kid, jwk]));
+  const imported = new Map<string, Promise<CryptoKey>>();
   return {
     async find(keyId) {
       const jwk = byId.get(keyId);
-      return jwk ? importKey(jwk) : null;
+      if (!jwk) return null;
+      const key = imported.get(keyId) ?? importKey(jwk);
+      imported.set(keyId, key);
+      return key;
     },
   };
 }
 
 export const sealingKey = (): Promise<SealingKey> => importSealingKey(getEnv().CREDENTIAL_PUBLIC_KEY);
 
+/** Reading a key costs as much as opening with it, and a night opens thousands of times. */
+let lastRead: { json: string; keys: OpeningKeys } | null = null;
+
 /** @throws in a process that was given no private key */
 export function openingKeys(): OpeningKeys {
   const { CREDENTIAL_PRIVATE_KEYS: json } = getEnv();
   if (!json) throw new Error("This process has no CREDENTIAL_PRIVATE_KEYS: it can store secrets and cannot open one.");
-  return importOpeningKeys(json);
+  if (lastRead?.json !== json) lastRead = { json, keys: importOpeningKeys(json) };
+  return lastRead.keys;
 }
 
 async function importKey(jwk: JWK) {

@@ -1,5 +1,4 @@
-import { withWorkspace } from "@/db/client";
-import { findSealedConnection } from "@/db/queries/connections";
+import type { findSealedConnection } from "@/db/queries/connections";
 import { open } from "@/lib/credentials/seal";
 import { getEnv } from "@/lib/env";
 import type { Budget } from "@/lib/microsoft/budgets";
@@ -36,15 +35,15 @@ export interface RequestRules {
 }
 
 /**
- * Opens the stored credential of a company. It lives in this closure and in the token call, nowhere else.
- * @returns null when the company is archived, not connected, switched off or without a credential
+ * Opens a stored credential. It lives in this closure and in the token call, nowhere else.
+ * @param stored null when the company is archived, not connected or without a credential
+ * @returns null then, and when its connection is switched off
  */
 export async function openGraph(
   workspaceId: string,
-  companyId: string,
+  stored: Awaited<ReturnType<typeof findSealedConnection>>,
   { onRequest, budget }: RequestRules = {},
 ): Promise<GraphAccess | null> {
-  const stored = await withWorkspace(workspaceId, (tx) => findSealedConnection(tx, companyId));
   if (!stored?.active) return null;
   const { connectionId, applicationId, directoryId } = stored;
   const cloud = getCloud(stored.cloud as CloudName, getEnv().MICROSOFT_SANDBOX_URL);

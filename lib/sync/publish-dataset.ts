@@ -41,7 +41,7 @@ export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = fal
   if (added + changed + gone > 0 && (await publishDifferences(tx, publication, differences)) < added + changed) {
     throw new OutdatedStagingError();
   }
-  await clearHeldRemovals(tx, publication);
+  if (differences.held > 0) await clearHeldRemovals(tx, publication);
   await finishDatasetRun(tx, id, { state: stateOf(differences, run.rejected), added, changed, gone });
 }
 

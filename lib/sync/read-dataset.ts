@@ -19,6 +19,8 @@ const stepMs = 20_000;
 const heartbeatMs = 10_000;
 /** More pages than any directory has: nextLinks that lead in a circle over several steps end here. */
 const mostPages = 20_000;
+/** Of an answer with so many unreadable rows nothing can be believed, and keeping the reasons would fill the database. */
+const mostRejected = 10_000;
 /** Microsoft may make a dataset wait this often in a row before it is given up until the next run. */
 const mostWaits = 8;
 /** Microsoft sometimes says "no licence" to a tenant that has one: before it is believed it is asked again, this much later. */
@@ -43,8 +45,12 @@ export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Pro
   }
   try {
     let pagesBefore = reading.pages;
+    let rejected = reading.rejected;
     for await (const page of definition.read(access.graph, cursor, { ...access, since })) {
       if (pagesBefore >= mostPages) throw new MicrosoftError("unexpected", "Microsoft's answer does not end.");
+      rejected += page.rejected.length;
+      if (rejected > mostRejected)
+        throw new MicrosoftError("malformed", `More than ${mostRejected} rows are unreadable.`);
       if (page.finding) return await end(reading, page.finding, null, page.asOf);
       if (!(await keepPage(reading, page, pagesBefore))) return { next: "read" };
       pagesBefore++;

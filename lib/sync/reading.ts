@@ -1,4 +1,5 @@
 import { withWorkspace } from "@/db/client";
+import { findSealedConnection } from "@/db/queries/connections";
 import { advanceDatasetRun, finishDatasetRun, takeDatasetRun } from "@/db/queries/dataset-runs";
 import { findLicences, findNewest } from "@/db/queries/published-facts";
 import { insertRequests } from "@/db/queries/request-log";
@@ -27,6 +28,8 @@ export interface Reading extends DatasetJob {
   pages: number;
   /** For a log: the newest that is published. */
   since: string | null;
+  /** Rows set aside before. */
+  rejected: number;
   /** The tenant was read and does not have the licence the dataset needs; false when nobody knows. */
   lacksLicence: boolean;
   /** Code of the trouble the step before ended with. */
@@ -51,6 +54,7 @@ export async function beginReading(job: DatasetJob): Promise<Reading | null> {
     return {
       companyId,
       ...position,
+      stored: await findSealedConnection(tx, companyId),
       since: growsBy ? await findNewest(tx, publishedTable(definition), growsBy, companyId) : null,
       lacksLicence: licence !== null && licences !== null && !licences.includes(licence),
       lastTrouble: runErrorSchema.safeParse(error).data?.code ?? null,
@@ -58,8 +62,9 @@ export async function beginReading(job: DatasetJob): Promise<Reading | null> {
   });
   if (!taken) return null;
   const trail = createRequestTrail(dataset);
-  const access = await openGraph(workspaceId, taken.companyId, { onRequest: trail.onRequest, budget });
-  return { ...job, ...taken, definition, trail, access };
+  const { stored, ...position } = taken;
+  const access = await openGraph(workspaceId, stored, { onRequest: trail.onRequest, budget });
+  return { ...job, ...position, definition, trail, access };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { withWorkspace } from "@/db/client";
-import { saveAccessFacts, saveCredentialExpiry } from "@/db/queries/connections";
+import { findSealedConnection, saveAccessFacts, saveCredentialExpiry } from "@/db/queries/connections";
 import { saveDailyFigures } from "@/db/queries/daily-figures";
 import { finishDatasetRun, insertDatasetRuns, listDatasetStates, listOpenDatasets } from "@/db/queries/dataset-runs";
 import { insertRequests } from "@/db/queries/request-log";
@@ -38,10 +38,13 @@ const over: RunPlan = { isOver: true, datasets: [], licensed: [] };
  * @throws {MicrosoftError} when Entra cannot be reached, so that the step is tried again
  */
 export async function beginRun({ workspaceId, runId }: RunJob): Promise<RunPlan> {
-  const run = await withWorkspace(workspaceId, (tx) => takeRun(tx, runId));
+  const run = await withWorkspace(workspaceId, async (tx) => {
+    const taken = await takeRun(tx, runId);
+    return taken && { ...taken, stored: await findSealedConnection(tx, taken.companyId) };
+  });
   if (!run) return over;
   const trail = createRequestTrail(null);
-  const access = await openGraph(workspaceId, run.companyId, { onRequest: trail.onRequest });
+  const access = await openGraph(workspaceId, run.stored, { onRequest: trail.onRequest });
   if (!access) {
     await withWorkspace(workspaceId, (tx) => finishRun(tx, { runId, status: "cancelled" }));
     return over;
