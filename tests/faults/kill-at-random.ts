@@ -9,7 +9,8 @@ import { bundleProcess, startVictim, type Victim } from "./victim";
 import { makeHome } from "./victim-home";
 import { createWitness, type Witness } from "./witness";
 
-const people = 2_100;
+/** Several pages of each collection, several chunks of each report. */
+const people: Record<Profile, number> = { quick: 1_100, full: 2_100 };
 const kills: Record<Profile, number> = { quick: 3, full: 100 };
 /** A killed process is followed by the next within this many ms of work; what a whole sync takes on two quiet cores. */
 const horizonMs = 2_000;
@@ -26,7 +27,7 @@ export const killAtRandom: FaultCheck = {
   name: "kill-at-random",
   promise: "A process killed at any moment loses no requested sync, and the next one ends it without loss",
   async run(options) {
-    const scenarios = options.drivers.map((_, index) => createTenant(index));
+    const scenarios = options.drivers.map((_, index) => createTenant(index, people[options.profile]));
     const sandbox = await openSandbox(scenarios);
     const file = await bundleProcess();
     try {
@@ -43,10 +44,10 @@ export const killAtRandom: FaultCheck = {
   },
 };
 
-function createTenant(index: number) {
+function createTenant(index: number, users: number) {
   return createRichScenario({
     slug: `large-${index}`,
-    users: people,
+    users,
     seed: 77 + index,
     directoryId: `00000000-0000-4000-8000-0000000de00${index}`,
     applicationId: `00000000-0000-4000-8000-0000000ae00${index}`,
@@ -139,13 +140,13 @@ async function hear<Kind extends News["is"]>(victim: Victim, kind: Kind) {
 }
 
 function changeTenant({ sandbox, scenario, chance }: Scene & { chance: Chance }) {
-  const { directoryId } = scenario;
+  const { directoryId, users } = scenario;
   for (let changes = 0; changes < 40; changes++) {
-    sandbox.changeUser(directoryId, chance.below(people), {
+    sandbox.changeUser(directoryId, chance.below(users), {
       jobTitle: "Analyst",
       displayName: `P ${chance.below(1_000)}`,
     });
   }
-  const from = chance.below(people);
+  const from = chance.below(users);
   sandbox.removeUsers(directoryId, { from, to: from + 3 });
 }

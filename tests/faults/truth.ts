@@ -57,14 +57,15 @@ export async function readTruth(scenario: Scenario, sandboxUrl: string): Promise
 }
 
 /**
- * Compares every published table, its versions and what a sync leaves behind with the truth. Datasets that Microsoft
- * refuses now are compared with nothing: what was read before is meant to stay.
+ * Compares every published table, its versions and what a sync leaves behind with the truth.
  * @param logs a log keeps what an answer leaves out, so after changes at Microsoft only missing rows count ("grown")
+ * @param mayRefuse datasets that Microsoft refuses now are compared with nothing, for what was read before is meant to
+ * stay; else each of them is a finding
  */
 export async function compareWithTruth(
   company: ConnectedCompany,
   truth: Truth,
-  { logs = "grown" }: { logs?: "exact" | "grown" } = {},
+  { logs = "grown", mayRefuse = true }: { logs?: "exact" | "grown"; mayRefuse?: boolean } = {},
 ): Promise<Comparison> {
   const stored = await readStored(company);
   const found = emptyComparison();
@@ -73,6 +74,7 @@ export async function compareWithTruth(
     if (!dataset) throw new Error(`There is no dataset '${name}'.`);
     const published = stored.published.get(name) ?? new Map();
     if ("rows" in part) comparePublished(found, dataset, published, part.rows, { mayKeepMore: isLog(dataset, logs) });
+    else if (!mayRefuse) note(found, "lost", `${name} is refused (${part.refused}), so nothing is proved of it`);
     compareVersions(found, dataset, published, stored.versions.get(name) ?? []);
   }
   for (const left of stored.leftOver) note(found, "leftOver", left);
@@ -81,6 +83,6 @@ export async function compareWithTruth(
 
 const isLog = ({ growsBy }: Dataset, logs: "exact" | "grown") => growsBy !== undefined && logs === "grown";
 
-/** Whether every dataset could be read: a check that wants to compare all of them makes sure of it. */
+/** Datasets of which nothing could be read, each with the reason. */
 export const refusedDatasets = (truth: Truth) =>
   [...truth].flatMap(([name, part]) => ("refused" in part ? [`${name} (${part.refused})`] : []));
