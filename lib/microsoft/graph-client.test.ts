@@ -57,6 +57,35 @@ describe("createGraphClient", () => {
     expect(requests).toHaveLength(0);
   });
 
+  it("takes an answer in another charset for a broken one, a page and a report alike", async () => {
+    const latin = { "content-type": 'application/json; charset="ISO-8859-1"' };
+    const location = "https://reports.example/1";
+    const { client } = setUp({
+      [path]: json({ value: [] }, 200, latin),
+      "/v1.0/reports/x": new Response(null, { status: 302, headers: { location } }),
+      [location]: new Response("a,b", { headers: { "content-type": "text/csv;charset=utf-16" } }),
+      "/v1.0/ascii": json({ value: [] }, 200, { "content-type": "application/json; charset=UTF-8" }),
+    });
+    expect((await errorOf(client.getJson(path))).code).toBe("malformed");
+    expect((await errorOf(client.openReport("/v1.0/reports/x"))).code).toBe("malformed");
+    expect(await client.getJson("/v1.0/ascii")).toEqual({ value: [] });
+  });
+
+  it("keeps of Microsoft's words only what a database can hold", async () => {
+    const message = `before\0after \ud800 ${"x".repeat(1_980)}😀`;
+    const { client } = setUp({ [path]: graphError(403, { code: "Authorization\0Denied", message }) });
+    const { details } = await errorOf(client.getJson(path));
+    const kept = JSON.stringify(details);
+    expect(kept).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+    expect(details.providerMessage).toMatch(/^beforeafter/);
+  });
+
+  it("knows a next link in any spelling again, and keeps it in one that a database can hold", async () => {
+    const { client } = setUp({ [path]: page([], "https://graph.microsoft.com:443/v1.0/things?a=\0b") });
+    const { next } = await client.getPage(path, thing, ({ id }) => id);
+    expect(next).toBe("https://graph.microsoft.com/v1.0/things?a=%00b");
+  });
+
   it("refuses a page whose next link leads elsewhere, so that it is never kept as a cursor", async () => {
     const { client, requests } = setUp({ [path]: page([{ id: "1" }], "https://evil.example/v1.0/things") });
     const pages = followPages(path, (link) => client.getPage(link, thing, ({ id }) => id));

@@ -4,7 +4,15 @@ import type { DatasetRow, RejectedRow } from "./dataset";
 import { MicrosoftError, type MicrosoftErrorCode } from "./errors";
 import { requireDownloadLink, requireGraphLink } from "./graph-link";
 import { createGraphRequest, type GraphResponse } from "./graph-request";
-import { BodyTooLargeError, describeFailure, discard, type HttpOptions, parseJson, readText } from "./http";
+import {
+  BodyTooLargeError,
+  describeFailure,
+  discard,
+  type HttpOptions,
+  hasForeignCharset,
+  parseJson,
+  readText,
+} from "./http";
 import { checkRows, pageBody, type RawKey } from "./page-rows";
 import { downloadReport } from "./report-download";
 import { createSettle, type OnRequest, type RequestEnd } from "./request-info";
@@ -57,6 +65,10 @@ export function createGraphClient({
 
   async function readJson(link: string, headers?: Record<string, string>) {
     const answer = await request(link, [200], headers);
+    if (hasForeignCharset(answer.response)) {
+      discard(answer.response.body);
+      throw fail("malformed", "Microsoft Graph's answer is not UTF-8.", answer);
+    }
     const body = await readText(answer.response, maxPageBytes).catch((error: unknown) => {
       if (error instanceof BodyTooLargeError) throw fail("malformed", "The answer is larger than 64 MB.", answer);
       throw fail("unavailable", `Microsoft Graph's answer broke off: ${describeFailure(error, timeoutMs)}.`, answer);

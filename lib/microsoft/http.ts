@@ -63,6 +63,12 @@ export function discard(body: { cancel(): Promise<void> } | null | undefined): v
   body?.cancel().catch(() => undefined);
 }
 
+/** Whether an answer says that it is written in something else than UTF-8: read as UTF-8, its names would be junk. */
+export function hasForeignCharset({ headers }: Response): boolean {
+  const charset = /charset\s*=\s*"?([^";\s]+)/i.exec(headers.get("content-type") ?? "")?.[1]?.toLowerCase();
+  return charset !== undefined && !["utf-8", "utf8", "us-ascii"].includes(charset);
+}
+
 /** The JSON in a text, or undefined when there is none (`null` is JSON). */
 export function parseJson(text: string): unknown {
   try {

@@ -1,6 +1,7 @@
 import { CsvError, parseCsvBatches } from "@/lib/csv";
 import { MicrosoftError } from "./errors";
 import { cleanText } from "./fields";
+import { discard, hasForeignCharset } from "./http";
 import { createWait, readPieces, type StreamOptions } from "./report-stream";
 
 /** A report's rows, to be read once: in batches or one by one. */
@@ -42,6 +43,10 @@ export async function openReport(
   const end = createEnd(response, options);
   const parsed = readCsv(readPieces(response, wait), options);
   try {
+    if (hasForeignCharset(response)) {
+      discard(response.body);
+      throw malformed("The report is not UTF-8.", options);
+    }
     const first = await parsed.next();
     const [names, ...others] = first.value ?? [];
     if (!names) throw malformed("The report is empty: not even a header line.", options);
