@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { Client, type Context, PageIterator, ResponseType } from "@microsoft/microsoft-graph-client";
 import { getTableColumns } from "drizzle-orm";
 import { setDatabase } from "@/db/client";
@@ -33,6 +34,10 @@ export interface NaiveResult {
   rows: number;
 }
 
+// Microsoft's client insists on https: it talks to this host, and the wire leads to this machine.
+const publicHost = "sandbox.example";
+const forwarded = { "x-forwarded-proto": "https", "x-forwarded-host": publicHost };
+
 serveJob(async ({ place, sandbox, scenario, warmUp, datasets: names }: NaiveJob): Promise<NaiveResult> => {
   const handle = await openPlace(place);
   setDatabase(handle);
@@ -42,7 +47,11 @@ serveJob(async ({ place, sandbox, scenario, warmUp, datasets: names }: NaiveJob)
     return dataset;
   });
   const naive = async (of: Scenario) =>
-    copyNaively(handle.db, openNaively(sandbox, await getToken(sandbox.url, of)), datasets);
+    copyNaively(
+      handle.db,
+      openNaively(sandbox, await getToken(sandbox.url, of, { origin: `https://${publicHost}`, headers: forwarded })),
+      datasets,
+    );
   const ours = async (of: Scenario) => {
     const inTurn = createTurns(stepsAtOnce);
     const job = await queueRun(await createConnectedCompany(of));
@@ -95,6 +104,8 @@ async function copyNaively(db: Db, graph: GraphClient, datasets: Dataset[]) {
           .values({ ...owner, key, ...values } as never)
           .onConflictDoUpdate({ target: [workspaceId, companyId, keyColumn], set: values as never });
         count++;
+        // PGlite works inside this process and leaves no room for the network by itself: kept connections would go stale.
+        if (count % 100 === 0) await setImmediate();
       }
     }
   }
@@ -104,8 +115,8 @@ async function copyNaively(db: Db, graph: GraphClient, datasets: Dataset[]) {
 /** A reader of Graph that leaves all to Microsoft's client. */
 function openNaively(sandbox: RunningSandbox, token: string): GraphClient {
   const client = Client.initWithMiddleware({
-    baseUrl: `${sandbox.url}/`,
-    middleware: { execute: (context) => send(context, token) },
+    baseUrl: `https://${publicHost}/`,
+    middleware: { execute: (context) => send(context, sandbox.url, token) },
   });
   const get = (link: string) => client.api(link.startsWith("/v1.0/") ? link.slice("/v1.0".length) : link);
   return {
@@ -128,12 +139,17 @@ function openNaively(sandbox: RunningSandbox, token: string): GraphClient {
   };
 }
 
-/** The download address takes no Authorization header, which Microsoft's client drops on its way to another host. */
-async function send(context: Context, token: string) {
+/** The download address takes no Authorization header. */
+async function send(context: Context, sandboxUrl: string, token: string) {
   const { request, options } = context;
-  const headers = { ...Object.fromEntries(new Headers(options?.headers)), authorization: `Bearer ${token}` };
-  const url = typeof request === "string" ? request : request.url;
-  const answer = await fetch(url, { ...options, headers, redirect: "manual" } as RequestInit);
+  const onTheWire = (url: string) => url.replace(`https://${publicHost}`, sandboxUrl);
+  const headers = { ...Object.fromEntries(new Headers(options?.headers)), ...forwarded };
+  const link = onTheWire(typeof request === "string" ? request : request.url);
+  const answer = await fetch(link, {
+    method: "GET",
+    headers: { ...headers, authorization: `Bearer ${token}` },
+    redirect: "manual",
+  });
   const location = answer.status === 302 ? answer.headers.get("location") : null;
-  context.response = location ? await fetch(location) : answer;
+  context.response = location ? await fetch(onTheWire(location), { headers: forwarded }) : answer;
 }
