@@ -7,6 +7,10 @@ export interface Throttle {
   form: ThrottleForm;
   status: 429 | 503;
   seed: number;
+  /** An endpoint is throttled so often in a row, at most. */
+  mostInARow: number;
+  /** So many requests of an endpoint are let through first, at most. */
+  mostToPass: number;
   /** Only these requests; all of them when absent. */
   only?: (request: FrontRequest) => boolean;
 }
@@ -47,9 +51,9 @@ export function createThrottler(now: () => number): Throttler {
     async answering(request, ask) {
       const tenant = tenants.get(request.tenant ?? "");
       if (!tenant || tenant.only?.(request) === false) return ask();
-      const { form, status, seed } = tenant;
+      const { form, status } = tenant;
       const name = endpointOf(request);
-      const endpoint = tenant.endpoints.get(name) ?? begin(seed, name);
+      const endpoint = tenant.endpoints.get(name) ?? begin(tenant, name);
       tenant.endpoints.set(name, endpoint);
       const say = (what: string) => `${name}: ${what} (Retry-After: ${form.name}, ${status})`;
       if (now() < endpoint.notBefore) throttler.early.push(say(`${Math.ceil(endpoint.notBefore - now())} ms early`));
@@ -73,9 +77,14 @@ export function createThrottler(now: () => number): Throttler {
   return throttler;
 }
 
-function begin(seed: number, name: string): Endpoint {
+function begin({ seed, mostInARow, mostToPass }: Throttle, name: string): Endpoint {
   const chance = createChance(seed, name);
-  return { toPass: chance.below(2), left: 1 + chance.below(3), notBefore: 0, notAfter: Number.POSITIVE_INFINITY };
+  return {
+    toPass: chance.below(mostToPass + 1),
+    left: 1 + chance.below(mostInARow),
+    notBefore: 0,
+    notAfter: Number.POSITIVE_INFINITY,
+  };
 }
 
 /** Two datasets read /users, each with fields of its own; a report and its download are two endpoints. */

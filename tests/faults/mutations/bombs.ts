@@ -47,6 +47,7 @@ export const bombMutations: readonly Mutation[] = [
     {
       head: () => '{"error":{"message":"',
       text: "x",
+      status: 503,
     },
   ),
 ];
