@@ -1,6 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { m365SubscribedSkus } from "../schema";
 import type { WorkspaceTx } from "../types";
+import { hasSource } from "./last-seen";
 import {
   holdsProduct,
   isInState,
@@ -38,14 +39,14 @@ const stateColumns = sql.join(
 
 /** What each choice of a filter would leave, the other filters staying as they are. One pass over the company's people. */
 export async function countUserFacets(tx: WorkspaceTx, filter: UserFilter): Promise<UserFacets> {
-  const flags = userStates.map((state) => sql`${isInState(state, filter.activityAsOf)} as ${sql.identifier(state)}`);
+  const flags = userStates.map((state) => sql`${isInState(state, filter.seen)} as ${sql.identifier(state)}`);
   const inState = filter.state ? sql.identifier(filter.state) : sql`true`;
-  const withActivity = filter.activityAsOf !== null;
-  const { rows } = await joiningAll(tx, withActivity, () =>
+  const withSeen = hasSource(filter.seen);
+  const { rows } = await joiningAll(tx, withSeen, () =>
     tx.execute<UserFacets & Record<string, unknown>>(sql`
     with hits as materialized (
       select u.sku_ids, ${holdsProduct(filter)} as holds_product, ${sql.join(flags, sql`, `)}
-      from ${usersFrom(filter.companyId, withActivity)}
+      from ${usersFrom(filter.companyId, withSeen)}
       where ${matchesSearch(filter)}
     ), held as (
       select sku_id, count(*)::int as people from hits, unnest(sku_ids) as sku_id where ${inState} group by sku_id

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
+import { isAway, lastSeenAt, type SeenSources, servicesOf, signInsOf } from "./last-seen";
 
 export const userStates = [
   "enabled",
@@ -21,8 +22,8 @@ export interface UserFilter {
   /** Who holds this product. */
   skuId: string | null;
   state: UserState | null;
-  /** The day Microsoft's activity data is of; null when there is none, and then nobody counts as idle. */
-  activityAsOf: string | null;
+  /** Up to when it is known who was seen; nobody counts as idle when it is not. */
+  seen: SeenSources;
 }
 
 /** A guest's sign-in name hides the address behind it: ida_nordwind.example#EXT#@… is ida@nordwind.example. */
@@ -41,19 +42,8 @@ export const holdsProduct = ({ skuId }: Pick<UserFilter, "skuId">): SQL =>
 export const isGuest = sql`(case when u.user_type is null then strpos(u.user_principal_name, '#EXT#') > 0 else u.user_type = 'Guest' end)`;
 export const isLicensed = sql`(cardinality(u.sku_ids) > 0)`;
 
-/**
- * Licensed, and not seen for so many days before the day of Microsoft's data. People without any activity in 180 days
- * are not in Microsoft's report at all; accounts younger than the span cannot have been idle for it.
- */
-function isIdle(days: number, asOf: string | null): SQL {
-  if (asOf === null) return sql`false`;
-  const cutoff = sql`(${asOf}::date - ${days}::int)`;
-  return sql`(${isLicensed} and (u.created_date_time is null or u.created_date_time < ${cutoff})
-    and (a.last_activity_date is null or a.last_activity_date <= ${cutoff}))`;
-}
-
-/** Whether a person (`u`, with the activity row `a`) is in a state. */
-export function isInState(state: UserState, asOf: string | null): SQL {
+/** Whether a person `u` of `usersFrom` is in a state. */
+export function isInState(state: UserState, seen: SeenSources): SQL {
   switch (state) {
     case "enabled":
       return sql`u.account_enabled is true`;
@@ -68,34 +58,43 @@ export function isInState(state: UserState, asOf: string | null): SQL {
     case "disabled-licensed":
       return sql`(u.account_enabled is false and ${isLicensed})`;
     case "idle-30":
-      return isIdle(30, asOf);
+      return sql`(${isLicensed} and ${isAway(seen, 30)})`;
     case "idle-90":
-      return isIdle(90, asOf);
+      return sql`(${isLicensed} and ${isAway(seen, 90)})`;
     default:
       return state satisfies never;
   }
 }
 
-export const needsActivity = (state: UserState | null) => state === "idle-30" || state === "idle-90";
+export const needsSeen = (state: UserState | null) => state === "idle-30" || state === "idle-90";
 
-/** A company's people as `u`, with their row of Microsoft's activity report as `a` where the question needs it. */
-export function usersFrom(companyId: string, withActivity: boolean): SQL {
+/** A company's people as `u`; where the question needs it with `seen_at` and `has_sign_ins`, worked out once a person. */
+export function usersFrom(companyId: string, withSeen: boolean): SQL {
+  const people = sql`select u.*, u.sort_sign_in as login from m365_users u where u.company_id = ${companyId}::uuid`;
   // Both are true of everybody: without them the indexes for lists are out of the question (db/schema/published-columns.ts).
-  const people = sql`(select u.*, u.sort_sign_in as login from m365_users u
-    where u.company_id = ${companyId}::uuid and u.sort_name >= '' and u.sort_sign_in >= '') u`;
-  if (!withActivity) return people;
-  return sql`${people} left join m365_active_users a on a.company_id = u.company_id and a.key = u.login`;
+  if (!withSeen) return sql`(${people} and u.sort_name >= '' and u.sort_sign_in >= '') u`;
+  return sql`(
+    select u.*, ${lastSeenAt} as seen_at, s.key is not null as has_sign_ins from (${people}) u
+    left join m365_active_users a on ${servicesOf("u")} left join m365_sign_in_activity s on ${signInsOf("u")}
+    offset 0
+  ) u`;
 }
 
+const settings = (value: "on" | "off") => sql`set_config('enable_nestloop', ${value}, true),
+  set_config('enable_mergejoin', ${value}, true), set_config('enable_indexscan', ${value}, true)`;
+
 /**
- * Runs a query that joins everybody with the activity report. A database without statistics (PGlite gathers none by itself)
- * takes each side for one row and would look 100,000 people up one by one, or worse, compare everybody with everybody. With
- * nested loops out of the question it hashes, which is right for many and cheap for few.
+ * Runs a query that joins everybody with their clocks. A database without statistics (PGlite gathers none by itself) takes
+ * each side for one row and would look 100,000 people up one by one, or walk through two tables in the order of an index.
+ * With these out of the question it hashes, which is right for many and cheap for few; the memory is that of 100,000 people.
+ * PostgreSQL before 18 counts what is out of the question as endlessly costly, and would compile the query first.
  */
-export async function joiningAll<Result>(tx: WorkspaceTx, withActivity: boolean, run: () => Promise<Result>) {
-  if (!withActivity) return run();
-  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`);
+export async function joiningAll<Result>(tx: WorkspaceTx, withSeen: boolean, run: () => Promise<Result>) {
+  if (!withSeen) return run();
+  await tx.execute(
+    sql`select ${settings("off")}, set_config('work_mem', '32MB', true), set_config('jit', 'off', true)`,
+  );
   const result = await run();
-  await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`);
+  await tx.execute(sql`select ${settings("on")}`);
   return result;
 }

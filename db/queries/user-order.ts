@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-export const userSorts = ["name", "sign-in", "activity", "created"] as const;
+export const userSorts = ["name", "sign-in", "seen", "created"] as const;
 export type UserSort = (typeof userSorts)[number];
 
 export interface UserOrder {
@@ -20,13 +20,14 @@ interface Sorting {
 }
 
 /**
- * What is compared; never null, and for names a column that the table's index is on. Dates count as whole numbers, so that
+ * What is compared; never null, and for names a column that the table's index is on. Moments count in whole seconds, so that
  * a place can be checked before the database sees it; a missing one is older than all.
  */
 const sortings: Record<UserSort, Sorting> = {
   name: { value: sql`u.sort_name`, type: "text" },
   "sign-in": { value: sql`u.sort_sign_in`, type: "text" },
-  activity: { value: sql`coalesce(a.last_activity_date - date '2000-01-01', -1000000)::bigint`, type: "bigint" },
+  // date_part and not extract, whose exact numbers take their time.
+  seen: { value: sql`coalesce(date_part('epoch', u.seen_at)::bigint, -100000000000)`, type: "bigint" },
   created: { value: sql`coalesce(extract(epoch from u.created_date_time)::bigint, -100000000000)`, type: "bigint" },
 };
 

@@ -33,19 +33,39 @@ beforeAll(async () => {
       date '2026-11-20' - i % 180, '{}'
     from generate_series(1, ${people}::int) i
   `);
+  await database.db.execute(sql`
+    insert into m365_sign_in_activity (workspace_id, company_id, key, hash, last_successful_sign_in_date_time,
+      last_sign_in_date_time, last_non_interactive_sign_in_date_time)
+    select workspace_id, company_id, key, gen_random_uuid(),
+      case when i % 5 > 0 then at - i % 300 * interval '1 day' end,
+      case when i % 7 > 0 then at - i % 290 * interval '1 day' end, case when i % 11 > 0 then at end
+    from (
+      select u.*, regexp_replace(user_principal_name, '\\D', '', 'g')::int as i, timestamptz '2026-11-21 10:00Z' as at
+      from m365_users u
+    ) u
+  `);
 }, 180_000);
 afterAll(() => database.close());
 
 const filterOf = (changes: Partial<UserFilter> = {}): UserFilter => ({
-  ...{ companyId: company.id, search: "", skuId: null, state: null, activityAsOf: "2026-11-20" },
+  ...{
+    companyId: company.id,
+    search: "",
+    skuId: null,
+    state: null,
+    seen: { signInsUntil: "2026-11-22", servicesAsOf: "2026-11-20", areServicesCurrent: true },
+  },
   ...changes,
 });
 
+/** Processor time, since the database runs in this process: what else the machine does is not the query's fault. */
 async function time<Result>(name: string, run: () => Promise<Result>): Promise<{ result: Result; ms: number }> {
-  const start = performance.now();
+  const [start, used] = [performance.now(), process.cpuUsage()];
   const result = await run();
-  const ms = performance.now() - start;
-  process.stdout.write(`100,000 people, ${name}: ${Math.round(ms)} ms\n`);
+  const { user, system } = process.cpuUsage(used);
+  const ms = (user + system) / 1_000;
+  const wallMs = performance.now() - start;
+  process.stdout.write(`100,000 people, ${name}: ${Math.round(ms)} ms (${Math.round(wallMs)} ms by the clock)\n`);
   return { result, ms };
 }
 

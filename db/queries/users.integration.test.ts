@@ -2,18 +2,21 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
 import { type CompanyRow, createCompany } from "@/tests/factories/company";
-import { publishActivations, publishActiveUsers, publishUsers } from "@/tests/factories/published";
+import { publishActivations, publishActiveUsers, publishSignIns, publishUsers } from "@/tests/factories/published";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
+import { unknownSources } from "./last-seen";
 import { countPeople, countUserFacets } from "./user-counts";
 import { type UserFilter, userStates } from "./user-filter";
 import { type UserOrder, type UserPlace, userSorts } from "./user-order";
 import { findUser, listUsers, type UserRow } from "./users";
 
 const [premium, visio] = ["cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46", "c5928f49-12ba-48f7-ada3-0d743a3601d5"];
+const services = { signInsUntil: null, servicesAsOf: "2026-11-20", areServicesCurrent: true };
+const both = { ...services, signInsUntil: "2026-11-22" };
 const byName: UserOrder = { sort: "name", descending: false };
 
 const filterOf = (company: CompanyRow, changes: Partial<UserFilter> = {}): UserFilter => ({
-  ...{ companyId: company.id, search: "", skuId: null, state: null, activityAsOf: "2026-11-20" },
+  ...{ companyId: company.id, search: "", skuId: null, state: null, seen: services },
   ...changes,
 });
 
@@ -68,11 +71,101 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
     expect(counts).toEqual({ people: 8, licensed: 5 });
   });
 
-  test("without activity data nobody is called idle", async () => {
+  test("who was seen last by which clock: the newest honest one, a sign-in before a service of the same day, attempts last", async () => {
+    const company = await createCompany();
+    const expected: Record<string, [UserRow["lastSeen"], boolean]> = {
+      "a attempts": [{ at: "2026-11-10T10:00:00Z", clock: "interactive" }, true],
+      "b quiet attempts": [{ at: "2026-11-11T10:00:00Z", clock: "non-interactive" }, true],
+      "c honest and older": [{ at: "2026-10-01T00:00:00Z", clock: "sign-in" }, true],
+      "d next day in a service": [{ at: "2026-11-12", clock: "service" }, true],
+      "e same day in a service": [{ at: "2026-11-12T23:59:59Z", clock: "sign-in" }, true],
+      "f same day at midnight": [{ at: "2026-11-12T00:00:00Z", clock: "sign-in" }, true],
+      "g service only": [{ at: "2026-11-13", clock: "service" }, false],
+      "h never": [null, true],
+      "i not known": [null, false],
+      "j name of a deleted account": [null, false],
+    };
+    const people = await publishUsers(
+      company,
+      Object.keys(expected).map((displayName) => ({
+        displayName,
+        userPrincipalName: `${displayName[0]}@contoso.example`,
+      })),
+    );
+    const attempts = { interactive: "2026-11-22T08:00:00Z", nonInteractive: "2026-11-22T09:00:00Z" };
+    const signIns: Record<string, Omit<Parameters<typeof publishSignIns>[1][number], "key">> = {
+      a: { interactive: "2026-11-10T10:00:00Z", nonInteractive: "2026-11-10T09:00:00Z" },
+      b: { interactive: "2026-11-10T10:00:00Z", nonInteractive: "2026-11-11T10:00:00Z" },
+      c: { ...attempts, successful: "2026-10-01T00:00:00Z" },
+      d: { ...attempts, successful: "2026-11-11T23:59:59Z" },
+      e: { successful: "2026-11-12T23:59:59Z" },
+      f: { successful: "2026-11-12T00:00:00Z" },
+      h: {},
+    };
+    await publishSignIns(
+      company,
+      people.flatMap(({ key, displayName }) => {
+        const line = signIns[displayName?.[0] ?? ""];
+        return line ? [{ key, ...line }] : [];
+      }),
+    );
+    await publishActiveUsers(company, [
+      ...["d", "e", "f"].map((name) => ({ upn: `${name}@contoso.example`, lastActivityDate: "2026-11-12" })),
+      { upn: "g@contoso.example", lastActivityDate: "2026-11-13" },
+      { upn: "h@contoso.example", lastActivityDate: null },
+      { upn: "j@contoso.example", lastActivityDate: "2026-11-14", isDeleted: true },
+    ]);
+    const rows = await list(company);
+    expect(Object.fromEntries(rows.map((row) => [row.displayName, [row.lastSeen, row.hasSignIns]]))).toEqual(expected);
+    const bySeen = await list(company, {}, { sort: "seen", descending: false });
+    const order = bySeen.map(({ displayName }) => displayName?.[0] ?? "").join("");
+    expect(order).toMatch(/^[hij]{3}cab(df|fd)eg$/);
+  });
+
+  test("idle is who was not seen before the day of the newest data that knows them; who may have been seen is not", async () => {
+    const company = await createCompany();
+    const signIns: Record<string, string | undefined | null> = {
+      "seen a day too late": "2026-10-23T00:00:00Z",
+      "seen just before": "2026-10-22T23:59:59Z",
+      "signs in, uses nothing": "2026-11-21T10:00:00Z",
+      "uses a service, signs in never": undefined,
+      "never seen": undefined,
+      "not named by sign-ins": null,
+    };
+    const people = await publishUsers(
+      company,
+      Object.keys(signIns).map((displayName) => ({ displayName, skuIds: [premium] })),
+    );
+    await publishSignIns(
+      company,
+      people.flatMap(({ key, displayName }) => {
+        const successful = signIns[displayName ?? ""];
+        return successful === null ? [] : [{ key, successful }];
+      }),
+    );
+    const upn = people[3]?.userPrincipalName ?? "";
+    await publishActiveUsers(company, [{ upn, lastActivityDate: "2026-11-01" }]);
+    const idle = (seen: UserFilter["seen"]) => names(company, { state: "idle-30", seen });
+    expect(await idle({ ...both, signInsUntil: "2026-11-22" })).toEqual([
+      ...["never seen", "not named by sign-ins", "seen just before"],
+    ]);
+    // Sign-ins were last read long ago: then the report decides, by its own day.
+    expect(await idle({ ...both, signInsUntil: "2026-10-30" })).toEqual(["never seen", "not named by sign-ins"]);
+    // No report, or one that is not read well any more: of whom no clock is known nobody can tell.
+    const signInsAlone = { signInsUntil: "2026-11-22", servicesAsOf: null, areServicesCurrent: false };
+    expect(await idle(signInsAlone)).toEqual(["seen just before"]);
+    expect(await idle({ ...both, areServicesCurrent: false })).toEqual(["seen just before"]);
+    const facets = await withWorkspace(company.workspaceId, (tx) =>
+      countUserFacets(tx, filterOf(company, { seen: both })),
+    );
+    expect(facets.states).toMatchObject({ "idle-30": 3, "idle-90": 2 });
+  });
+
+  test("without sign-ins and activity data nobody is called idle", async () => {
     const company = await createCompany();
     await publishUsers(company, [{ skuIds: [premium] }]);
-    expect(await list(company, { state: "idle-30", activityAsOf: null })).toEqual([]);
-    const filter = filterOf(company, { activityAsOf: null });
+    expect(await list(company, { state: "idle-30", seen: unknownSources })).toEqual([]);
+    const filter = filterOf(company, { seen: unknownSources });
     const { states } = await withWorkspace(company.workspaceId, (tx) => countUserFacets(tx, filter));
     expect(states).toMatchObject({ licensed: 1, "idle-30": 0, "idle-90": 0 });
   });
@@ -110,7 +203,7 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
     expect(await names(company, { search: "%" })).toEqual(["100% Zoë"]);
   });
 
-  test("sorts by name, sign-in name, last activity and creation, both ways; a missing date is older than all", async () => {
+  test("sorts by name, sign-in name, last seen and creation, both ways; a missing date is older than all", async () => {
     const company = await createCompany();
     await publishUsers(company, [
       { displayName: "b", userPrincipalName: "X@contoso.example", createdDateTime: new Date("2025-01-01") },
@@ -124,7 +217,7 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
     const expected = {
       name: ["A", "b", "c"],
       "sign-in": ["b", "c", "A"],
-      activity: ["A", "b", "c"],
+      seen: ["A", "b", "c"],
       created: ["A", "c", "b"],
     };
     for (const sort of userSorts) {
@@ -174,17 +267,21 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
       ]);
       await publishActiveUsers(owner, [{ upn: "ida.berg@contoso.example", lastActivityDate: `2026-11-0${windows}` }]);
     }
-    const [ida, none] = await list(company, {}, { sort: "activity", descending: true });
-    expect(ida).toMatchObject({ lastActivityDate: "2026-11-02", createdAt: "2025-03-01T08:00:00Z", isGuest: false });
+    const [ida, none] = await list(company, {}, { sort: "seen", descending: true });
+    expect(ida).toMatchObject({
+      lastSeen: { at: "2026-11-02", clock: "service" },
+      createdAt: "2025-03-01T08:00:00Z",
+      isGuest: false,
+    });
     expect(ida?.activations).toEqual([
       expect.objectContaining({ productType: "Microsoft 365 Apps for enterprise", windows: 2, ios: 1 }),
       expect.objectContaining({ productType: "Visio Desktop", mac: 1, lastActivatedDate: null }),
     ]);
-    expect(none).toMatchObject({ lastActivityDate: null, activations: [] });
+    expect(none).toMatchObject({ lastSeen: null, hasSignIns: false, activations: [] });
     const details = await withWorkspace(company.workspaceId, (tx) =>
       findUser(tx, { companyId: company.id, key: ida?.key ?? "" }),
     );
-    expect(details).toMatchObject({ activations: ida?.activations, services: { exchange: null } });
+    expect(details).toMatchObject({ activations: ida?.activations, services: { exchange: null }, signIns: null });
   });
 
   test("another workspace sees nobody, whatever company it names", async () => {

@@ -1,12 +1,13 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
+import { iso, type LastSeen, lastSeen, servicesOf, signInsOf } from "./last-seen";
 import {
   holdsProduct,
   isGuest,
   isInState,
   joiningAll,
   matchesSearch,
-  needsActivity,
+  needsSeen,
   type UserFilter,
   usersFrom,
 } from "./user-filter";
@@ -40,8 +41,10 @@ export interface UserRow extends Record<string, unknown> {
   usageLocation: string | null;
   /** Sorted; a product counts once however many ways it came. */
   skuIds: string[];
-  /** YYYY-MM-DD; null when Microsoft's report knows of none, or does not name this person. */
-  lastActivityDate: string | null;
+  /** Null when no clock tells: never, or not known. */
+  lastSeen: LastSeen | null;
+  /** Whether Microsoft's sign-in activity names this person: only then "no sign-in" is known. */
+  hasSignIns: boolean;
   activations: UserActivation[];
   /** The row's place in the order it was asked for. */
   place: UserPlace;
@@ -68,20 +71,23 @@ export async function listUsers(
   const conditions = [
     matchesSearch(filter),
     holdsProduct(filter),
-    ...(filter.state ? [isInState(filter.state, filter.activityAsOf)] : []),
+    ...(filter.state ? [isInState(filter.state, filter.seen)] : []),
     ...(start ? [isBeyond(order, start, backwards)] : []),
   ];
-  const withActivity = order.sort === "activity" || needsActivity(filter.state);
-  const { rows } = await joiningAll(tx, withActivity, () =>
+  const withSeen = order.sort === "seen" || needsSeen(filter.state);
+  const { rows } = await joiningAll(tx, withSeen, () =>
     tx.execute<UserRow>(sql`
-      with page as (
-        select u.*, ${isGuest} as is_guest, ${sortValue(order)} as sort_value
-        from ${usersFrom(filter.companyId, withActivity)}
+      with chosen as (
+        select u.key, ${sortValue(order)} as sort_value
+        from ${usersFrom(filter.companyId, withSeen)}
         where ${sql.join(conditions, sql` and `)}
         ${orderBy(sortValue(order), sql`u.key`, order, backwards)}
         limit ${limit + 1}
+      ), page as (
+        select u.*, ${isGuest} as is_guest, c.sort_value from chosen c
+        join lateral (${userOf(filter.companyId, sql`c.key`)} offset 0) u on true
       )
-      select ${userColumns} from page p
+      select ${userColumns} from ${pageWithClocks}
       ${orderBy(sql`p.sort_value`, sql`p.key`, order, backwards)}
     `),
   );
@@ -91,14 +97,20 @@ export async function listUsers(
   return { rows, hasPrevious: start !== undefined, hasNext: hasMore };
 }
 
-// By a plain column: under row-level security an index serves no function of one, and the whole table would be read.
-const activityOfPage = sql`m365_active_users a where a.company_id = p.company_id and a.key = p.login`;
+const userOf = (companyId: string, key: SQL) => sql`
+  select u.*, u.sort_sign_in as login from m365_users u where u.company_id = ${companyId}::uuid and u.key = ${key}`;
+
+// Person by person (offset 0 keeps them apart), and by plain columns: under row-level security an index serves no function
+// of one, and the whole table would be read.
+const pageWithClocks = sql`page p
+  left join lateral (select * from m365_active_users a where ${servicesOf("p")} offset 0) a on true
+  left join lateral (select * from m365_sign_in_activity s where ${signInsOf("p")} offset 0) s on true`;
 
 const userColumns = sql`p.key, p.user_principal_name as "userPrincipalName", p.display_name as "displayName", p.mail,
   p.account_enabled as "accountEnabled", p.is_guest as "isGuest",
-  to_char(p.created_date_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
+  ${iso(sql`p.created_date_time`)} as "createdAt",
   p.department, p.job_title as "jobTitle", p.usage_location as "usageLocation", to_json(p.sku_ids) as "skuIds",
-  (select a.last_activity_date::text from ${activityOfPage}) as "lastActivityDate",
+  ${lastSeen} as "lastSeen", s.key is not null as "hasSignIns",
   json_build_object('value', p.sort_value::text, 'key', p.key) as place,
   (select coalesce(json_agg(json_build_object(
       'productType', v.product_type, 'lastActivatedDate', v.last_activated_date, 'windows', v.windows, 'mac', v.mac,
@@ -114,6 +126,8 @@ export interface UserDetails extends UserRow {
   /** { skuId, assignedByGroup, state, error } for each way a licence came. */
   licenseAssignments: unknown;
   proxyAddresses: string[];
+  /** ISO 8601, UTC; null when Microsoft's sign-in activity does not name this person. */
+  signIns: Record<"successful" | "interactive" | "nonInteractive", string | null> | null;
   /** By service, YYYY-MM-DD; null when Microsoft's report does not name this person. */
   services: Record<"exchange" | "teams" | "oneDrive" | "sharePoint" | "yammer" | "skype", string | null> | null;
 }
@@ -123,17 +137,21 @@ export async function findUser(tx: WorkspaceTx, { companyId, key }: { companyId:
   const { rows } = await tx.execute<UserDetails>(sql`
     with page as (
       select u.*, ${isGuest} as is_guest, '' as sort_value
-      from ${usersFrom(companyId, false)} where u.key = ${key} limit 1
+      from (${userOf(companyId, sql`${key}`)}) u
     )
     select ${userColumns}, p.on_premises_sync_enabled as "onPremisesSyncEnabled",
-      to_char(p.last_password_change_date_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastPasswordChangeAt",
+      ${iso(sql`p.last_password_change_date_time`)} as "lastPasswordChangeAt",
       p.license_assignments as "licenseAssignments", to_json(p.proxy_addresses) as "proxyAddresses",
-      (select json_build_object(
+      case when s.key is not null then json_build_object(
+        'successful', ${iso(sql`s.last_successful_sign_in_date_time`)}, 'interactive', ${iso(sql`s.last_sign_in_date_time`)},
+        'nonInteractive', ${iso(sql`s.last_non_interactive_sign_in_date_time`)}
+      ) end as "signIns",
+      case when a.key is not null then json_build_object(
         'exchange', a.exchange_last_activity_date, 'teams', a.teams_last_activity_date,
         'oneDrive', a.one_drive_last_activity_date, 'sharePoint', a.share_point_last_activity_date,
         'yammer', a.yammer_last_activity_date, 'skype', a.skype_for_business_last_activity_date
-      ) from ${activityOfPage}) as services
-    from page p
+      ) end as services
+    from ${pageWithClocks}
   `);
   return rows[0] ?? null;
 }

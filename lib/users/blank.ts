@@ -58,13 +58,13 @@ export const blankWord = (reason: BlankReason) => blanks[reason].word;
 
 const blankOf = (reason: BlankReason): Blank => ({ reason, ...blanks[reason] });
 
-interface Person {
+export interface Person {
   skuIds: readonly string[];
   /** ISO 8601. */
   createdAt: string | null;
 }
 
-/** Why a person's last activity is blank. */
+/** Why a person's last activity in the services is blank. */
 export function activityBlank(person: Person, activeUsers: DatasetFreshness | undefined): Blank {
   const blank = reportBlank(person, activeUsers);
   if (blank.reason !== "none") return blank;
@@ -84,8 +84,8 @@ export function activationBlank(person: Person, activations: DatasetFreshness | 
   return reportBlank(person, activations);
 }
 
-/** An account made after the day of the report cannot be in it yet. */
-function reportBlank({ createdAt }: Person, report: DatasetFreshness | undefined): Blank {
+/** Why a report does not name a person: an account made after its day cannot be in it yet. */
+export function reportBlank({ createdAt }: Pick<Person, "createdAt">, report: DatasetFreshness | undefined): Blank {
   const reason = blankReason(report);
   const asOf = report?.good?.asOf;
   if (reason === "none" && asOf && createdAt && createdAt.slice(0, 10) >= asOf) {

@@ -5,7 +5,8 @@ import type { UserOrder, UserPlace } from "@/db/queries/user-order";
 import { listUsers, type UserRow } from "@/db/queries/users";
 import { csvRow } from "@/lib/csv";
 import { toActivatedApps } from "./activation";
-import { activationBlank, activityBlank } from "./blank";
+import { activationBlank } from "./blank";
+import { clockWords, lastSeenBlank } from "./last-seen";
 import type { UserListParams } from "./list-params";
 import { loadFreshness, toUserFilter, type UserListFreshness } from "./load-filter";
 import { accountWord, personName } from "./person";
@@ -22,8 +23,10 @@ const header = [
   "Products",
   "Activated apps and devices",
   "Activations as of",
-  "Last activity",
-  "Activity as of",
+  "Last seen",
+  "Last seen clock",
+  "Sign-ins read at",
+  "Services as of",
   "Created",
   "Department",
   "Job title",
@@ -69,7 +72,8 @@ async function* pages(workspaceId: string, filter: UserFilter, order: UserOrder)
   }
 }
 
-function toCells(row: UserRow, { users, activations, activeUsers }: UserListFreshness, nameOf: NameProduct) {
+function toCells(row: UserRow, freshness: UserListFreshness, nameOf: NameProduct) {
+  const { users, activations, activeUsers, signInActivity } = freshness;
   const apps = toActivatedApps(row.activations).map(({ app, devices }) => `${app} · ${devices}`);
   return [
     personName(row),
@@ -82,7 +86,9 @@ function toCells(row: UserRow, { users, activations, activeUsers }: UserListFres
       .join("; "),
     apps.join("; ") || activationBlank(row, activations).word,
     activations?.good?.asOf ?? null,
-    row.lastActivityDate ?? activityBlank(row, activeUsers).word,
+    row.lastSeen?.at ?? lastSeenBlank(row, freshness).word,
+    row.lastSeen && clockWords[row.lastSeen.clock].full,
+    signInActivity?.good?.readAt ?? null,
     activeUsers?.good?.asOf ?? null,
     row.createdAt?.slice(0, 10) ?? null,
     row.department,

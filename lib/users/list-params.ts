@@ -12,12 +12,12 @@ export const userColumns = [
   "title",
   "products",
   "apps",
-  "activity",
+  "seen",
   "created",
 ] as const;
 export type UserColumn = (typeof userColumns)[number];
 
-export const usualColumns: readonly UserColumn[] = ["state", "products", "apps", "activity"];
+export const usualColumns: readonly UserColumn[] = ["state", "products", "apps", "seen"];
 
 /** All that the address of the list says. */
 export interface UserListParams {

@@ -18,7 +18,7 @@ const kept = { ...error, retryHelps: false };
 
 const facts = (changes: Partial<NoticeFacts> = {}): NoticeFacts => ({
   ...{ company: { archivedAt: null }, connection: { active: true, cloud: "global" } },
-  ...{ users: dataset(), activations: dataset(), activeUsers: dataset() },
+  ...{ users: dataset(), activations: dataset(), activeUsers: dataset(), signInActivity: dataset() },
   sync: { openRun: null, lastRun: { status: "succeeded", finishedAt: "2026-11-22T02:00:00Z", error: null } },
   ...changes,
 });
@@ -26,7 +26,7 @@ const titles = (changes: Partial<NoticeFacts>) => listNotices(facts(changes)).ma
 
 test("a company in order has nothing above its list, nor one whose reports were never asked for", () => {
   expect(listNotices(facts())).toEqual([]);
-  expect(listNotices(facts({ activations: undefined, activeUsers: undefined }))).toEqual([]);
+  expect(listNotices(facts({ activations: undefined, activeUsers: undefined, signInActivity: undefined }))).toEqual([]);
 });
 
 test("concealed names are said once, with what is right all the same and where to change it", () => {
@@ -34,7 +34,7 @@ test("concealed names are said once, with what is right all the same and where t
   const [notice, ...others] = listNotices(facts({ activations: concealed, activeUsers: concealed }));
   expect(others).toEqual([]);
   expect(notice).toMatchObject({ tone: "attention", dataOf: "2026-11-17" });
-  expect(notice?.text).toContain("last activity and activated apps");
+  expect(notice?.text).toContain("activity in services and activated apps");
   expect(notice?.steps[0]?.href).toContain("admin.microsoft.com");
   const inChina = listNotices(facts({ activations: concealed, connection: { active: true, cloud: "china" } }));
   expect(inChina[0]?.steps[0]).not.toHaveProperty("href");
@@ -44,9 +44,22 @@ test("a report that failed and one that lacks a permission are two notices, each
   const activeUsers = dataset({ state: "failed", error: kept });
   const activations = dataset({ state: "permission_missing" });
   expect(titles({ activeUsers, activations })).toEqual([
-    "The secret has expired (last activity)",
+    "The secret has expired (activity in services)",
     "A permission is missing (activated apps)",
   ]);
+});
+
+test("sign-ins that a company can never have are no notice; those that could not be read are", () => {
+  const good = { readAt: "2026-11-19T02:00:00Z", asOf: null };
+  expect(titles({ signInActivity: dataset({ state: "not_licensed" }) })).toEqual([]);
+  const signInActivity = dataset({ state: "failed", error: kept, good });
+  const failed = dataset({ state: "failed", error: kept });
+  const [notice, ...others] = listNotices(facts({ signInActivity, activeUsers: failed, activations: failed }));
+  expect(others).toEqual([]);
+  expect(notice).toMatchObject({
+    title: "The secret has expired (sign-ins, activity in services and activated apps)",
+    dataOf: "2026-11-19T02:00:00Z",
+  });
 });
 
 test("data held back says how much was left out, and of when the list is", () => {

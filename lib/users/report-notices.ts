@@ -6,10 +6,14 @@ import type { NoticeFacts, UserListNotice } from "./notices";
 
 const plain = { steps: [], link: null, dataOf: null } as const;
 
-/** The two reports mostly fail together and for one reason: then it is said once. */
-export function reportNotices({ activations, activeUsers, connection }: NoticeFacts): UserListNotice[] {
+/**
+ * What is added to people mostly fails together and for one reason: then it is said once. A company without Entra ID P1 will
+ * never have sign-ins: that stands beside the list's figures, and above the list it would only be in the way.
+ */
+export function reportNotices({ activations, activeUsers, signInActivity, connection }: NoticeFacts): UserListNotice[] {
   const reports = [
-    { report: activeUsers, what: "last activity" },
+    { report: signInActivity?.state === "not_licensed" ? undefined : signInActivity, what: "sign-ins" },
+    { report: activeUsers, what: "activity in services" },
     { report: activations, what: "activated apps" },
   ];
   const reasons = [...new Set(reports.map(({ report }) => blankReason(report)))];
@@ -17,7 +21,7 @@ export function reportNotices({ activations, activeUsers, connection }: NoticeFa
     const affected = reports.filter(({ report }) => report && blankReason(report) === reason);
     const first = affected[0]?.report;
     if (!first) return [];
-    const what = affected.map((each) => each.what).join(" and ");
+    const what = new Intl.ListFormat("en-GB").format(affected.map((each) => each.what));
     return reportNotice(reason, first, what, connection?.cloud) ?? [];
   });
 }
@@ -28,7 +32,7 @@ function reportNotice(
   what: string,
   cloud: string | undefined,
 ): UserListNotice | null {
-  const dataOf = report.good?.asOf ?? null;
+  const dataOf = report.good?.asOf ?? report.good?.readAt ?? null;
   const error = runErrorSchema.safeParse(report.error).data;
   switch (reason) {
     case "none":
@@ -44,7 +48,7 @@ function reportNotice(
     case "not_licensed": {
       const isHeldBack = report.state === "suspicious";
       const title = isHeldBack
-        ? `Microsoft’s last report is held back (${what})`
+        ? `Microsoft’s last answer is held back (${what})`
         : `${error?.title ?? reasonTitles[reason]} (${what})`;
       const text = [
         isHeldBack ? `It left out ${countPeople(report.gone)} who were in it before.` : error?.cause,

@@ -1,6 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { withWorkspace } from "@/db/client";
-import { datasetRuns, m365Activations, m365ActiveUsers, m365SubscribedSkus, m365Users, syncRuns } from "@/db/schema";
+import {
+  datasetRuns,
+  m365Activations,
+  m365ActiveUsers,
+  m365MfaRegistration,
+  m365SignInActivity,
+  m365SubscribedSkus,
+  m365Users,
+  syncRuns,
+} from "@/db/schema";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { WorkspaceTx } from "@/db/types";
 
@@ -45,6 +54,31 @@ export function publishActiveUsers(company: Company, lines: (Overrides<typeof m3
     return { ...place, isDeleted: false, assignedProducts: [], ...line };
   });
   return insertAll(company, rows, (tx, piece) => tx.insert(m365ActiveUsers).values(piece));
+}
+
+/** Publishes when people signed in, by their key; without times they never did. */
+export function publishSignIns(
+  company: Company,
+  lines: { key: string; successful?: string; interactive?: string; nonInteractive?: string }[],
+) {
+  const toDate = (text: string | undefined) => (text === undefined ? null : new Date(text));
+  const rows = lines.map(({ key, successful, interactive, nonInteractive }) => ({
+    ...{ companyId: company.id, key, hash: randomUUID() },
+    lastSuccessfulSignInDateTime: toDate(successful),
+    lastSignInDateTime: toDate(interactive),
+    lastNonInteractiveSignInDateTime: toDate(nonInteractive),
+  }));
+  return insertAll(company, rows, (tx, piece) => tx.insert(m365SignInActivity).values(piece));
+}
+
+/** Publishes what people have registered for MFA, by their key: nothing, unless said otherwise. */
+export function publishMfa(company: Company, lines: (Overrides<typeof m365MfaRegistration> & { key: string })[]) {
+  const rows = lines.map((line) => ({
+    ...{ companyId: company.id, hash: randomUUID() },
+    ...{ isAdmin: false, isMfaRegistered: false, isMfaCapable: false, methodsRegistered: [] },
+    ...line,
+  }));
+  return insertAll(company, rows, (tx, piece) => tx.insert(m365MfaRegistration).values(piece));
 }
 
 /** Publishes products the company holds: ten seats of each, all enabled and none used. */

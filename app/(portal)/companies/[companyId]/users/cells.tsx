@@ -1,8 +1,11 @@
 import { StatusBadge } from "@/components/ui/badge";
+import { exactTime, formatDay } from "@/components/ui/time";
 import type { DatasetFreshness } from "@/db/queries/freshness";
+import type { LastSeen } from "@/db/queries/last-seen";
 import type { UserRow } from "@/db/queries/users";
 import { shortAppName, toActivatedApps } from "@/lib/users/activation";
 import { activationBlank, type Blank } from "@/lib/users/blank";
+import { clockWords, isAttempt } from "@/lib/users/last-seen";
 import { accountWord } from "@/lib/users/person";
 import { type NameProduct, toProducts } from "@/lib/users/products";
 
@@ -56,6 +59,25 @@ export function AccountCell({ accountEnabled, isGuest }: Pick<UserRow, "accountE
     </StatusBadge>
   );
 }
+
+/** "19 Nov · sign-in": the day, and which clock told; the time in the title. */
+export function SeenCell({ lastSeen, year }: { lastSeen: LastSeen; year: number }) {
+  const { at, clock } = lastSeen;
+  const { short, full } = clockWords[clock];
+  return (
+    <span title={`${full}: ${seenTime(lastSeen)}`} className="whitespace-nowrap">
+      <time dateTime={at} className="tabular-nums">
+        {formatDay(at, year)}
+      </time>
+      <span className="text-secondary"> · {short}</span>
+      {isAttempt(lastSeen) && <span className="sr-only"> that may have failed</span>}
+    </span>
+  );
+}
+
+/** "19 Nov 2026, 02:14 UTC"; of a service its day, in which no time is known. */
+export const seenTime = ({ at, clock }: LastSeen) =>
+  clock === "service" ? formatDay(at) : exactTime(new Date(at), "UTC");
 
 /** Why there is nothing: never an empty cell. */
 export function BlankCell({ blank }: { blank: Blank }) {

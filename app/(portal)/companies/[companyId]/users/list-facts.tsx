@@ -1,7 +1,8 @@
 import { Freshness } from "@/components/ui/freshness";
 import { countOf, formatCount } from "@/components/ui/number";
 import type { DatasetFreshness } from "@/db/queries/freshness";
-import { blankReason, blankWord } from "@/lib/users/blank";
+import { type BlankReason, blankReason, blankWord } from "@/lib/users/blank";
+import { signInWord } from "@/lib/users/last-seen";
 import type { UserListData } from "./load-user-list";
 
 /** How many people, how many licensed, and the two times of each source. */
@@ -14,21 +15,29 @@ export function ListFacts({ counts, freshness }: Pick<UserListData, "counts" | "
         <Freshness readAt={freshness.users?.good?.readAt ?? null} className="text-base" />
       </p>
       <p className="mt-0.5 flex flex-wrap gap-x-4 text-xs text-secondary">
-        <Source name="Last activity" dataset={freshness.activeUsers} />
+        <Source name="Sign-ins" dataset={freshness.signInActivity} toWord={signInWord} />
+        <Source name="Services" dataset={freshness.activeUsers} />
         <Source name="Activated apps" dataset={freshness.activations} />
       </p>
     </div>
   );
 }
 
-function Source({ name, dataset }: { name: string; dataset: DatasetFreshness | undefined }) {
+interface SourceProps {
+  name: string;
+  dataset: DatasetFreshness | undefined;
+  /** Why there is nothing, in a word. */
+  toWord?: (reason: BlankReason) => string;
+}
+
+function Source({ name, dataset, toWord = blankWord }: SourceProps) {
   return (
     <span>
       {name}:{" "}
       {dataset?.good ? (
         <Freshness readAt={dataset.good.readAt} asOf={dataset.good.asOf} />
       ) : (
-        blankWord(blankReason(dataset))
+        toWord(blankReason(dataset))
       )}
     </span>
   );

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/number";
 import { Pagination } from "@/components/ui/pagination";
 import { withWorkspace } from "@/db/client";
+import { hasSource } from "@/db/queries/last-seen";
 import { parseListParams, toSearch, type UserListParams } from "@/lib/users/list-params";
 import { productNamer } from "@/lib/users/products";
 import { findCompanyPage } from "../find-company-page";
@@ -75,7 +76,7 @@ interface ListProps {
 }
 
 function NobodyMatches({ base, params, data }: ListProps) {
-  const isUnknown = params.state?.startsWith("idle") && data.filter.activityAsOf === null;
+  const isUnknown = params.state?.startsWith("idle") && !hasSource(data.filter.seen);
   return (
     <EmptyState
       kind="none"
@@ -88,7 +89,7 @@ function NobodyMatches({ base, params, data }: ListProps) {
     >
       <p>
         {isUnknown
-          ? "There is no activity data of this company to tell it from."
+          ? "Neither sign-ins nor activity in services are known of this company."
           : "No one of this company fits the search and the filters together."}
       </p>
     </EmptyState>

@@ -6,6 +6,7 @@ import { Menu, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { formatCount } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import { UrlSearch } from "@/components/ui/url-search";
+import { hasSource } from "@/db/queries/last-seen";
 import { type UserState, userStates } from "@/db/queries/user-filter";
 import { toSearch, type UserColumn, type UserListParams, userColumns } from "@/lib/users/list-params";
 import type { NameProduct } from "@/lib/users/products";
@@ -29,7 +30,7 @@ const columnWords: Record<UserColumn, string> = {
   title: "Job title",
   products: "Products",
   apps: "Activated apps",
-  activity: "Last activity",
+  seen: "Last seen",
   created: "Created",
   state: "Account",
 };
@@ -51,7 +52,7 @@ export function UserFilters({ base, params, data, nameOf }: UserFiltersProps) {
     .map((skuId) => ({ skuId, name: nameOf(skuId), count: facets.products[skuId] ?? 0 }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   const isFiltered = params.search !== "" || params.skuId !== null || params.state !== null;
-  const states = userStates.filter((state) => filter.activityAsOf !== null || !state.startsWith("idle"));
+  const states = userStates.filter((state) => hasSource(filter.seen) || !state.startsWith("idle"));
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
       <UrlSearch label="Search people" placeholder="Name, sign-in name, mail…" />

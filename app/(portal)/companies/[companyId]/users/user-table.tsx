@@ -6,12 +6,12 @@ import { type Sort, Th } from "@/components/ui/table-header";
 import { formatDay } from "@/components/ui/time";
 import type { UserSort } from "@/db/queries/user-order";
 import type { UserRow } from "@/db/queries/users";
-import { activityBlank } from "@/lib/users/blank";
+import { lastSeenBlank } from "@/lib/users/last-seen";
 import { toSearch, type UserColumn, type UserListParams } from "@/lib/users/list-params";
 import type { UserListFreshness } from "@/lib/users/load-filter";
 import { personName, readableSignIn } from "@/lib/users/person";
 import type { NameProduct } from "@/lib/users/products";
-import { AccountCell, AppsCell, BlankCell, ProductsCell } from "./cells";
+import { AccountCell, AppsCell, BlankCell, ProductsCell, SeenCell } from "./cells";
 
 interface UserTableProps {
   base: string;
@@ -78,16 +78,14 @@ function columnsOf({ freshness, nameOf }: Pick<UserTableProps, "freshness" | "na
     title: { title: "Job title", cell: ({ jobTitle }) => textCell(jobTitle) },
     products: { title: "Products", cell: ({ skuIds }) => <ProductsCell skuIds={skuIds} nameOf={nameOf} /> },
     apps: { title: "Activated apps", cell: (row) => <AppsCell row={row} freshness={freshness.activations} /> },
-    activity: {
-      title: "Last activity",
-      sort: "activity",
+    seen: {
+      title: "Last seen",
+      sort: "seen",
       cell: (row) =>
-        row.lastActivityDate ? (
-          <time dateTime={row.lastActivityDate} className="whitespace-nowrap tabular-nums">
-            {formatDay(row.lastActivityDate, yearOf(freshness))}
-          </time>
+        row.lastSeen ? (
+          <SeenCell lastSeen={row.lastSeen} year={yearOf(freshness)} />
         ) : (
-          <BlankCell blank={activityBlank(row, freshness.activeUsers)} />
+          <BlankCell blank={lastSeenBlank(row, freshness)} />
         ),
     },
     created: {
@@ -104,8 +102,8 @@ function columnsOf({ freshness, nameOf }: Pick<UserTableProps, "freshness" | "na
   };
 }
 
-/** Days of the year that Microsoft's data is of are written without it. */
-const yearOf = ({ activeUsers }: UserListFreshness) => Number(activeUsers?.good?.asOf?.slice(0, 4));
+/** Days of the year in which people were last read are written without it. */
+const yearOf = ({ users }: UserListFreshness) => Number(users?.good?.readAt.slice(0, 4));
 
 const textCell = (text: string | null) =>
   text === null ? <span className="text-secondary">none</span> : <bdi className="wrap-anywhere">{text}</bdi>;
@@ -114,7 +112,7 @@ const textCell = (text: string | null) =>
 function sortOf(base: string, params: UserListParams, sort: UserSort): Sort {
   const { order } = params;
   const isCurrent = order.sort === sort;
-  const descending = isCurrent ? !order.descending : sort === "activity" || sort === "created";
+  const descending = isCurrent ? !order.descending : sort === "seen" || sort === "created";
   return {
     direction: isCurrent ? (order.descending ? "desc" : "asc") : null,
     href: `${base}${toSearch(params, { order: { sort, descending } })}`,

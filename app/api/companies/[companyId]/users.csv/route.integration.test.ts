@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
+import { unknownSources } from "@/db/queries/last-seen";
 import { listUsers } from "@/db/queries/users";
 import { auditEvents } from "@/db/schema";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
@@ -10,6 +11,7 @@ import { type CompanyRow, createCompany } from "@/tests/factories/company";
 import {
   publishActivations,
   publishActiveUsers,
+  publishSignIns,
   publishSkus,
   publishUsers,
   recordDatasetRun,
@@ -52,16 +54,21 @@ async function readRows(response: Response) {
 test("the file says what the screen says: names, products, devices, activity, and why a blank is one", async () => {
   const company = await createCompany({ name: 'Zoë "Dental" / Süd' });
   await publishSkus(company, [{ skuId: pilot, skuPartNumber: "CONTOSO_PILOT" }]);
-  await publishUsers(company, [
+  const [ida, never] = await publishUsers(company, [
     { displayName: "Ida Berg", userPrincipalName: "Ida@contoso.example", skuIds: [pilot, premium] },
     { displayName: "Never", userPrincipalName: "never@contoso.example", skuIds: [premium], accountEnabled: false },
     { displayName: "Plain", userPrincipalName: "plain@contoso.example", userType: "Guest" },
+  ]);
+  await publishSignIns(company, [
+    { key: ida?.key ?? "", successful: "2026-11-18T09:30:00Z", interactive: "2026-11-21T09:30:00Z" },
+    { key: never?.key ?? "" },
   ]);
   await publishActivations(company, [{ upn: "ida@contoso.example", windows: 2, ios: 1 }]);
   await publishActiveUsers(company, [{ upn: "ida@contoso.example", lastActivityDate: "2026-11-19" }]);
   const readAt = new Date("2026-11-22T02:14:00Z");
   await recordDatasetRun(company, { dataset: "users", state: "ok", readAt });
   await recordDatasetRun(company, { dataset: "active_users", state: "ok", readAt, asOf: "2026-11-20" });
+  await recordDatasetRun(company, { dataset: "sign_in_activity", state: "ok", readAt });
   await recordDatasetRun(company, { dataset: "activations", state: "concealed", readAt });
 
   const response = await download(company, "", await cookieOf(company.workspaceId));
@@ -78,15 +85,16 @@ test("the file says what the screen says: names, products, devices, activity, an
       ...{ Name: "Ida Berg", Type: "Member", Account: "Enabled", "People read at": "2026-11-22T02:14:00Z" },
       Products: "CONTOSO_PILOT; Microsoft 365 Business Premium",
       "Activated apps and devices": "Microsoft 365 Apps for enterprise · 2 Windows, 1 iOS",
-      ...{ "Last activity": "2026-11-19", "Activity as of": "2026-11-20", "Activations as of": "" },
+      ...{ "Last seen": "2026-11-19", "Last seen clock": "Activity in a service" },
+      ...{ "Sign-ins read at": "2026-11-22T02:14:00Z", "Services as of": "2026-11-20", "Activations as of": "" },
     },
     {
       Name: "Never",
       Account: "Disabled",
-      "Last activity": "none in 180 days",
+      ...{ "Last seen": "never", "Last seen clock": "" },
       "Activated apps and devices": "names concealed",
     },
-    { Name: "Plain", Type: "Guest", "Last activity": "no licence", Products: "" },
+    { Name: "Plain", Type: "Guest", "Last seen": "not read yet", Products: "" },
   ]);
 });
 
@@ -119,7 +127,13 @@ test("has the same people in the same order as the list, in several pieces", asy
   }
   expect(pieces).toHaveLength(3);
   const rows = await readRows(new Response(pieces.join("")));
-  const filter = { companyId: company.id, search: "name", skuId: null, state: "enabled", activityAsOf: null } as const;
+  const filter = {
+    companyId: company.id,
+    search: "name",
+    skuId: null,
+    state: "enabled",
+    seen: unknownSources,
+  } as const;
   const order = { sort: "name", descending: true } as const;
   const page = await withWorkspace(company.workspaceId, (tx) => listUsers(tx, filter, { order, limit: 5_000 }));
   expect(page.rows).toHaveLength(2_070);
