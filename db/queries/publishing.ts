@@ -107,9 +107,13 @@ export async function publishDifferences(tx: WorkspaceTx, publication: Publicati
   for (const { page } of pages.filter(({ differs }) => differs)) {
     const superseded = doubles.filter((double) => double.page > page).map(({ key }) => key);
     written += await publishPage(tx, publication, page, superseded);
+    await letOthersIn();
   }
   return written;
 }
+
+/** An embedded database answers without ever leaving the microtasks: a long loop of statements would keep everybody else waiting. */
+const letOthersIn = () => new Promise((done) => setTimeout(done));
 
 async function removeGone(tx: WorkspaceTx, publication: Publication) {
   const { companyId, dataset, keepsHistory } = publication;
