@@ -18,7 +18,7 @@ const sampled: Record<Profile, Record<"pg" | "pglite", number>> = {
   quick: { pg: 24, pglite: 2 },
   full: { pg: Number.POSITIVE_INFINITY, pglite: 60 },
 };
-const roundLimitMs = 120_000;
+const roundLimitMs = 600_000;
 /** More rounds than any step has statements. */
 const mostRounds = 300;
 

@@ -12,8 +12,10 @@ import { createWitness, type Witness } from "./witness";
 /** Several pages of each collection, several chunks of each report. */
 const people: Record<Profile, number> = { quick: 1_100, full: 2_100 };
 const kills: Record<Profile, number> = { quick: 3, full: 100 };
-/** A killed process is followed by the next within this many ms of work; what a whole sync takes on two quiet cores. */
-const horizonMs = 2_000;
+/** A process is killed within so much of the time that a whole first sync takes: a run then sees several of them die. */
+const share = 0.4;
+/** In the quick profile nobody waits to see how long that is. */
+const quickHorizonMs = 2_000;
 /** So long a process may say nothing new: each dataset it publishes is news. */
 const patienceMs = 60_000;
 /** After so many runs the next company begins, so that first syncs are killed as well. */
@@ -69,15 +71,16 @@ async function killOn(driver: "pg" | "pglite", { profile, seed }: FaultOptions, 
   let victim = start();
   let next = start(); // loads its code meanwhile
   try {
-    for (let killed = 0; killed < kills[profile]; ) {
-      await begin(victim, scene, witness);
-      await work(victim, { ...scene, witness, chance }, Date.now() + chance.below(horizonMs));
+    await begin(victim, scene, witness);
+    const horizonMs = profile === "quick" ? quickHorizonMs : share * (await timeFirstSync(victim, witness));
+    for (let killed = 0; killed < kills[profile]; killed++) {
+      await work(victim, { ...scene, witness, chance }, () => Date.now() + chance.below(horizonMs));
       await victim.kill();
-      if (witness.buries()) killed++;
+      witness.buries();
       victim = next;
       next = start();
+      await begin(victim, scene, witness);
     }
-    await begin(victim, scene, witness);
     await waitForEnd(victim, witness);
   } catch (error) {
     witness.complains(error instanceof Error ? error.message : String(error));
@@ -102,23 +105,43 @@ async function meet(victim: Victim, { scenario }: Scene, witness: Witness) {
   }
   if (!witness.company) throw new Error("There is no company.");
   victim.send({ do: "start", company: witness.company, scenario });
-  if (witness.opens(await hear(victim, "opened"))) victim.send({ do: "look" });
+  if (!witness.opens(await hear(victim, "opened"))) return;
+  victim.send({ do: "look" });
+  await waitForEnd(victim, witness);
 }
 
-/** Works until `deadline`: when a sync has ended, Microsoft's side changes and the next one is asked for. */
-async function work(victim: Victim, scene: Scene & { witness: Witness; chance: Chance }, deadline: number) {
+/**
+ * Works until a moment that is drawn by lot. When a sync has ended first, it is held against the truth in peace, Microsoft's
+ * side changes, and the next one is asked for, with a moment of its own.
+ */
+async function work(victim: Victim, scene: Scene & { witness: Witness; chance: Chance }, draw: () => number) {
   const { witness } = scene;
   for (;;) {
     if (!witness.isUnderWay()) {
       if (witness.runs() >= runsPerCompany) await meet(victim, scene, witness);
       else if (witness.runs() > 0) changeTenant(scene);
-      witness.asks();
-      victim.send({ do: "request" });
+      ask(victim, witness);
     }
-    const news = await victim.next(deadline);
-    if (news === null) return;
-    witness.hears(news);
+    for (const deadline = draw(); witness.isWorking(); ) {
+      const news = await victim.next(deadline);
+      if (news === null) return;
+      witness.hears(news);
+    }
+    await waitForEnd(victim, witness);
   }
+}
+
+function ask(victim: Victim, witness: Witness) {
+  witness.asks();
+  victim.send({ do: "request" });
+}
+
+/** A first sync that nobody kills. @returns what it took, in ms */
+async function timeFirstSync(victim: Victim, witness: Witness) {
+  const begun = Date.now();
+  ask(victim, witness);
+  await waitForEnd(victim, witness);
+  return Date.now() - begun;
 }
 
 async function waitForEnd(victim: Victim, witness: Witness) {

@@ -44,7 +44,8 @@ export type News =
   | { is: "requested" }
   /** Somebody looked while it worked. */
   | { is: "seen"; seen: Seen }
-  /** No run is under way any more. */
+  /** No run is under way any more; it is held against the truth now. */
+  | { is: "over" }
   | { is: "ended"; status: string; seen: Seen; found: Comparison };
 
 const pauseMs = 100;
@@ -111,6 +112,7 @@ async function watch() {
     const { runs, openRuns, status } = await countRuns(company);
     if (openRuns > 0) continue;
     isExpecting = false;
+    tell({ is: "over" });
     const truth = await readTruth(scenario, getEnv().MICROSOFT_SANDBOX_URL ?? "");
     const isFirst = runs === 1;
     const found = await compareWithTruth(company, truth, { logs: isFirst ? "exact" : "grown", mayRefuse: false });

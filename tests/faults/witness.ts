@@ -18,11 +18,13 @@ export interface Witness {
   /** @returns whether the sync ended unseen, in a life before: then its end has to be looked at now */
   opens(news: Opened): boolean;
   hears(news: News): void;
-  /** The process was killed. @returns whether it was at work */
-  buries(): boolean;
+  /** The process was killed at work. */
+  buries(): void;
   complains(what: string): void;
-  /** A sync was asked for and has not ended. */
+  /** A sync was asked for and nobody has looked at its end. */
   isUnderWay(): boolean;
+  /** A sync was asked for and goes on. */
+  isWorking(): boolean;
   /** Syncs of this company that are known to stand in the database. */
   runs(): number;
   report(driver: string, seed: number): FaultReport;
@@ -32,7 +34,7 @@ export function createWitness(): Witness {
   const found = emptyComparison();
   const failures: string[] = [];
   const counts = { kills: 0, "taken up again": 0, "runs ended": 0, "runs lost": 0, looks: 0 };
-  let state: "idle" | "asked" | "working" | "ended unseen" = "idle";
+  let state: "idle" | "asked" | "working" | "over" = "idle";
   let runs = 0;
   let before: Seen = [];
   let sightings: { when: string; seen: Seen }[] = [];
@@ -78,23 +80,21 @@ export function createWitness(): Witness {
       if (state === "asked") state = news.runs > runs ? "working" : "idle";
       runs = news.runs;
       if (news.openRuns > 0) counts["taken up again"]++;
-      else if (state === "working") state = "ended unseen";
-      return state === "ended unseen";
+      else if (state === "working") state = "over";
+      return state === "over";
     },
     hears(news) {
       if (news.is === "requested") {
         runs++;
         state = "working";
-      } else if (news.is === "seen") look("while it worked", news.seen);
+      } else if (news.is === "over") state = "over";
+      else if (news.is === "seen") look("while it worked", news.seen);
       else if (news.is === "ended") end(news);
     },
-    buries() {
-      const wasWorking = state === "asked" || state === "working";
-      if (wasWorking) counts.kills++;
-      return wasWorking;
-    },
+    buries: () => void counts.kills++,
     complains: (what) => void failures.push(what),
     isUnderWay: () => state !== "idle",
+    isWorking: () => state === "asked" || state === "working",
     runs: () => runs,
     report(driver, seed) {
       const { lost, doubled, torn, leftOver, compared, what } = found;
