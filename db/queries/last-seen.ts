@@ -62,10 +62,11 @@ export const signInsOf = (person: string): SQL =>
  * in seconds: by the name of its zone a day is turned into a moment several times more slowly.
  */
 const serviceAt = sql`to_timestamp((a.last_activity_date - date '1970-01-01') * 86400.0::float8)`;
-const surelySeenAt = sql`greatest(s.last_successful_sign_in_date_time, ${serviceAt})`;
+/** Without attempts. */
+export const surelySeenAt: SQL = sql`greatest(s.last_successful_sign_in_date_time, ${serviceAt})`;
 const attemptAt = sql`greatest(s.last_sign_in_date_time, s.last_non_interactive_sign_in_date_time)`;
 
-/** Of `a` and `s`; null when there is no clock at all. */
+/** Null when there is no clock at all. */
 export const lastSeenAt: SQL = sql`coalesce(${surelySeenAt}, ${attemptAt})`;
 
 /** ISO 8601, UTC, whole seconds. */
@@ -83,13 +84,13 @@ end`;
 
 /**
  * The moment before which somebody must have been seen last to have been away for so many days, by the newest of the
- * sources that know the person. @param hasSignIns whether the person's sign-ins are known
+ * sources that know the person `u`.
  */
-function cutoff({ signInsUntil, servicesAsOf }: SeenSources, days: number, hasSignIns: SQL): SQL {
+function cutoff({ signInsUntil, servicesAsOf }: SeenSources, days: number): SQL {
   const services = servicesAsOf && midnight(servicesAsOf, 1 - days);
   const signIns = signInsUntil && midnight(signInsUntil, -days);
   const newest = signIns && services && signIns < services ? services : (signIns ?? services);
-  return sql`(case when ${hasSignIns} then ${newest}::timestamptz else ${services}::timestamptz end)`;
+  return sql`(case when u.has_sign_ins then ${newest}::timestamptz else ${services}::timestamptz end)`;
 }
 
 const midnight = (day: string, moreDays: number) =>
@@ -102,12 +103,12 @@ const midnight = (day: string, moreDays: number) =>
  */
 export function isAway(sources: SeenSources, days: number): SQL {
   if (!hasSource(sources)) return sql`false`;
-  const before = cutoff(sources, days, sql`u.has_sign_ins`);
+  const before = cutoff(sources, days);
   return sql`((u.created_date_time is null or u.created_date_time < ${before})
     and coalesce(u.seen_at < ${before}, ${sources.areServicesCurrent}::boolean))`;
 }
 
-/** Whether `a` or `s` surely show somebody within so many days; the other side of being away. */
+/** Whether a person `u` of `usersFrom` is known to have been there within so many days: nobody who is away. */
 export function isSurelySeen(sources: SeenSources, days: number): SQL {
-  return sql`${surelySeenAt} >= ${cutoff(sources, days, sql`s.key is not null`)}`;
+  return sql`u.surely_seen_at >= ${cutoff(sources, days)}`;
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
-import { isAway, lastSeenAt, type SeenSources, servicesOf, signInsOf } from "./last-seen";
+import { isAway, lastSeenAt, type SeenSources, servicesOf, signInsOf, surelySeenAt } from "./last-seen";
 
 export const userStates = [
   "enabled",
@@ -68,13 +68,14 @@ export function isInState(state: UserState, seen: SeenSources): SQL {
 
 export const needsSeen = (state: UserState | null) => state === "idle-30" || state === "idle-90";
 
-/** A company's people as `u`; where the question needs it with `seen_at` and `has_sign_ins`, worked out once a person. */
+/** A company's people as `u`; where the question needs them with their clocks, worked out once a person. */
 export function usersFrom(companyId: string, withSeen: boolean): SQL {
   const people = sql`select u.*, u.sort_sign_in as login from m365_users u where u.company_id = ${companyId}::uuid`;
   // Both are true of everybody: without them the indexes for lists are out of the question (db/schema/published-columns.ts).
   if (!withSeen) return sql`(${people} and u.sort_name >= '' and u.sort_sign_in >= '') u`;
   return sql`(
-    select u.*, ${lastSeenAt} as seen_at, s.key is not null as has_sign_ins from (${people}) u
+    select u.*, ${lastSeenAt} as seen_at, ${surelySeenAt} as surely_seen_at, s.key is not null as has_sign_ins
+    from (${people}) u
     left join m365_active_users a on ${servicesOf("u")} left join m365_sign_in_activity s on ${signInsOf("u")}
     offset 0
   ) u`;

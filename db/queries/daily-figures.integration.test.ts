@@ -1,0 +1,125 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withWorkspace } from "@/db/client";
+import { type CompanyRow, createCompany } from "@/tests/factories/company";
+import {
+  publishActiveUsers,
+  publishMfa,
+  publishSignIns,
+  publishUsers,
+  recordDatasetRun,
+} from "@/tests/factories/published";
+import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
+import type { DatasetRunState } from "../schema/sync.constants";
+import { saveDailyFigures } from "./daily-figures";
+
+const readAt = new Date("2026-11-22T02:14:00Z");
+
+async function figuresOf(company: CompanyRow): Promise<Record<string, number>> {
+  return withWorkspace(company.workspaceId, async (tx) => {
+    await saveDailyFigures(tx, company.id);
+    const { rows } = await tx.execute<{ figure: string; value: number }>(
+      sql`select figure, value from daily_figures where company_id = ${company.id}::uuid`,
+    );
+    return Object.fromEntries(rows.map(({ figure, value }) => [figure, Number(value)]));
+  });
+}
+
+/** A company of which each dataset was last read with this outcome. */
+async function createReadCompany(states: Record<string, DatasetRunState>) {
+  const company = await createCompany();
+  for (const [dataset, state] of Object.entries(states)) {
+    const asOf = dataset === "active_users" ? "2026-11-20" : null;
+    await recordDatasetRun(company, { dataset, state, readAt, asOf });
+  }
+  return company;
+}
+
+describe.each(["pglite", "pg"] as const)("the day's figures on %s", (driver) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase(driver);
+  });
+  afterAll(() => database.close());
+
+  test("MFA is counted of enabled members, and only when it was read well", async () => {
+    const company = await createReadCompany({ mfa_registration: "partial" });
+    const other = await createCompany({ workspaceId: company.workspaceId });
+    const people = await publishUsers(company, [
+      ...[{}, {}, { accountEnabled: false }, { userType: "Guest" }, { accountEnabled: null }],
+      {},
+    ]);
+    const registered = people.slice(0, 5).map(({ key }) => ({ key, isMfaRegistered: true, isMfaCapable: true }));
+    await publishMfa(company, [...registered.slice(1), { key: people[0]?.key ?? "", isMfaRegistered: true }]);
+    await publishMfa(other, registered);
+    expect(await figuresOf(company)).toMatchObject({
+      ...{ "users.total": 6, "users.guests": 1, "users.mfaRegistered": 2, "users.mfaCapable": 1 },
+    });
+    await recordDatasetRun(other, { dataset: "mfa_registration", state: "failed", readAt });
+    expect(Object.keys(await figuresOf(other))).not.toContain("users.mfaRegistered");
+  });
+
+  test("seen in 30 days is who surely was, by either clock, before the day of what tells", async () => {
+    const company = await createReadCompany({ sign_in_activity: "ok", active_users: "unchanged" });
+    const people = await publishUsers(
+      company,
+      ["in", "out", "service", "old service", "attempt", "never", "unnamed", "unnamed, old"].map((name) => ({
+        displayName: name,
+        userPrincipalName: `${name}@contoso.example`,
+      })),
+    );
+    const keyOf = (name: string) => people.find(({ displayName }) => displayName === name)?.key ?? "";
+    await publishSignIns(company, [
+      { key: keyOf("in"), successful: "2026-10-23T00:00:00Z" },
+      { key: keyOf("out"), successful: "2026-10-22T23:59:59Z" },
+      { key: keyOf("service") },
+      { key: keyOf("old service"), interactive: "2026-11-20T10:00:00Z" },
+      { key: keyOf("attempt"), interactive: "2026-11-20T10:00:00Z", nonInteractive: "2026-11-20T10:00:00Z" },
+      { key: keyOf("never") },
+    ]);
+    await publishActiveUsers(company, [
+      { upn: "service@contoso.example", lastActivityDate: "2026-10-23" },
+      { upn: "old service@contoso.example", lastActivityDate: "2026-10-22" },
+      { upn: "unnamed@contoso.example", lastActivityDate: "2026-10-22" },
+      { upn: "unnamed, old@contoso.example", lastActivityDate: "2026-10-21" },
+    ]);
+    expect(await figuresOf(company)).toMatchObject({ "users.seen30": 3 });
+  });
+
+  test("who was seen has a figure when what the company has was read well, never when something went wrong", async () => {
+    const cases: [DatasetRunState | null, DatasetRunState | null, boolean][] = [
+      ["ok", "ok", true],
+      ["not_licensed", "ok", true],
+      ["ok", "concealed", true],
+      ["ok", "not_offered", true],
+      [null, "ok", true],
+      ["failed", "ok", false],
+      ["ok", "suspicious", false],
+      ["permission_missing", "ok", false],
+      ["not_licensed", "concealed", false],
+      [null, null, false],
+    ];
+    for (const [signIns, services, hasFigure] of cases) {
+      const company = await createReadCompany({
+        ...(signIns && { sign_in_activity: signIns }),
+        ...(services && { active_users: services }),
+      });
+      await publishUsers(company, [{}]);
+      expect(Object.keys(await figuresOf(company)).includes("users.seen30"), `${signIns}, ${services}`).toBe(hasFigure);
+    }
+  });
+
+  test("a later run of the day replaces the figures, and leaves those it cannot tell", async () => {
+    const company = await createReadCompany({ mfa_registration: "ok" });
+    const [person] = await publishUsers(company, [{}]);
+    await publishMfa(company, [{ key: person?.key ?? "", isMfaRegistered: true }]);
+    await figuresOf(company);
+    await publishUsers(company, [{}]);
+    await recordDatasetRun(company, {
+      dataset: "mfa_registration",
+      state: "failed",
+      readAt: new Date("2026-11-22T09:00Z"),
+    });
+    expect(await figuresOf(company)).toMatchObject({ "users.total": 2, "users.mfaRegistered": 1 });
+  });
+});
