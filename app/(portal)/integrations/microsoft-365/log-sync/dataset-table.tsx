@@ -54,6 +54,7 @@ function DatasetRow({ dataset, run, canAccept }: { dataset: LogDataset; run: Log
   const state = (
     <StatusBadge tone={tone} icon={isReading ? <Spinner className="mt-0.5 size-3.5" /> : undefined}>
       {word}
+      {isReading && dataset.error && <span className="block text-xs text-secondary">{dataset.error.title}</span>}
       {dataset.rejected > 0 && (
         <span className="block text-xs text-secondary">{countOf(dataset.rejected, "row")} could not be read</span>
       )}

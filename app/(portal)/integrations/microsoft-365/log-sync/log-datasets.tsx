@@ -23,14 +23,13 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
     <div className="grid gap-2">
       {troubles.length > 0 && table("Troubles", troubles)}
       <Meanings datasets={troubles} />
-      <Reasons datasets={[...troubles, ...reading]} />
+      <Reasons datasets={troubles} />
       {reading.length > 0 && table("Data under way", reading)}
       {waiting.length > 0 && (
         <p className="flex items-start gap-1.5 py-0.5 text-sm">
           <Spinner className="mt-0.5 size-3.5" />
           <span>
-            {reading.length + fine.length > 0 ? "Next" : "Reading"}:{" "}
-            <span className="text-secondary">{namesOf(waiting, 6)}</span>
+            Under way: <span className="text-secondary">{namesOf(waiting, 6)}</span>
           </span>
         </p>
       )}

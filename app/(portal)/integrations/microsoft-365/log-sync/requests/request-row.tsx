@@ -82,7 +82,9 @@ export function RequestRow({ request, run }: { request: RequestEntry; run: Reque
 function Answer({ request }: { request: RequestEntry }) {
   const { status, attempt } = request;
   const why = whyOf(request);
-  const words = [status, statusWord(status)].filter((word) => word !== null).join(" ");
+  // "OK" beside what was of no use would confuse: Microsoft's code stands alone then.
+  const isHalfGood = why !== null && status !== null && status < 300;
+  const words = [status, isHalfGood ? null : statusWord(status)].filter((word) => word !== null).join(" ");
   const tried = tryWord(attempt);
   return (
     <StatusBadge tone={why ? (request.errorCode === "throttled" ? "attention" : "bad") : "good"} className="sm:py-1">

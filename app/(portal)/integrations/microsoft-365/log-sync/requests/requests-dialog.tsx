@@ -3,8 +3,8 @@
 import { useSearchParams } from "next/navigation";
 import { Dialog, DialogBody } from "@/components/ui/dialog";
 import { countOf } from "@/components/ui/number";
-import { formatDuration } from "@/components/ui/time";
-import { Timestamp } from "@/components/ui/timestamp";
+import { exactTime, formatDuration, shortTime } from "@/components/ui/time";
+import { useNow } from "@/components/ui/use-now";
 import type { RequestRun } from "@/lib/request-log/request-entry";
 import { type RequestsAddress, readRequestsAddress, requestsHref } from "./address";
 import { RequestsList } from "./requests-list";
@@ -55,10 +55,22 @@ function OpenDialog({ workspaceId, address, onClose }: OpenDialogProps) {
 function Summary({ run }: { run: RequestRun }) {
   return (
     <>
-      {run.companyName} · sync of <Timestamp value={run.at} />
+      {run.companyName} · sync of <Beginning at={run.at} />
       {run.requests > 0 && ` · ${countOf(run.requests, "request")}`}
       {run.troubles > 0 && `, ${countOf(run.troubles, "trouble")}`}
       {run.waitMs > 0 && ` · Microsoft asked to wait ${formatDuration(run.waitMs)} in all`}
     </>
+  );
+}
+
+/** "02:15" today, "19 Nov 02:15" before. */
+function Beginning({ at }: { at: string }) {
+  const now = useNow();
+  const begin = new Date(at);
+  const exact = exactTime(begin, now ? undefined : "UTC");
+  return (
+    <time dateTime={at} title={exact}>
+      {now ? shortTime(begin, now) : exact}
+    </time>
   );
 }
