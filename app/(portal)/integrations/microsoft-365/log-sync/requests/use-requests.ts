@@ -6,8 +6,9 @@ import { isUnderWay } from "@/lib/sync/log-entry";
 import { syncRunKeys } from "../use-sync-runs";
 import { type RequestsAddress, requestsApi } from "./address";
 
-/** While the run is under way; each page that is open takes a request of its own, so more pages are asked less often. */
+/** While the run is under way. Each open page is asked for, and the database walks all the run's requests: more take longer. */
 const followMs = 1_000;
+const followMsPerRequest = 1;
 
 /** The requests that the address asks for, page by page. The data of a page before stays until that of a new filter comes. */
 export function useRequests(workspaceId: string, { runId, ...filter }: RequestsAddress) {
@@ -18,8 +19,10 @@ export function useRequests(workspaceId: string, { runId, ...filter }: RequestsA
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < 1 && !(error instanceof NoSuchRunError),
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages[0] && isUnderWay(data.pages[0].run) ? followMs * data.pages.length : false,
+    refetchInterval: ({ state: { data } }) => {
+      const run = data?.pages[0]?.run;
+      return run && isUnderWay(run) ? (followMs + followMsPerRequest * run.requests) * data.pages.length : false;
+    },
   });
 }
 
