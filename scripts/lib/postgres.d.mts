@@ -1,1 +1,6 @@
-export function startPostgresServer(): Promise<{ url: string; stop(): Promise<void> }>;
+export function startPostgresServer(options?: { isDurable?: boolean }): Promise<{
+  url: string;
+  stop(): Promise<void>;
+  crash(): Promise<void>;
+  startAgain(): Promise<void>;
+}>;

@@ -13,12 +13,16 @@ const START_TIMEOUT_MS = 60_000;
 
 /**
  * Starts a PostgreSQL server of our own for tests: new data folder under the system's temporary folder, free port,
- * loopback only, a password made for this run, nothing synced to disk.
+ * loopback only, a password made for this run, nothing synced to disk unless `isDurable`.
  * Stops with `stop()`, and when this process ends. Throws a sentence that says what to install when there is none.
  *
- * @returns {Promise<{ url: string, stop(): Promise<void> }>} url of the database `postgres`, as superuser
+ * `url` is that of the database `postgres`, as superuser. `crash` ends the server as `pg_ctl stop -m immediate` does:
+ * nothing is finished and nothing written; after `startAgain` it is there at the same address, with what was committed.
+ *
+ * @param {{ isDurable?: boolean }} options durable: what is committed outlives a crash, as in production
+ * @returns {Promise<{ url: string, stop(): Promise<void>, crash(): Promise<void>, startAgain(): Promise<void> }>}
  */
-export async function startPostgresServer() {
+export async function startPostgresServer({ isDurable = false } = {}) {
   const installed = findPostgresFolder();
   if (!installed) throw new Error(HOW_TO_GET_POSTGRES);
   const home = mkdtempSync(join(tmpdir(), "portal-postgres-"));
@@ -29,9 +33,17 @@ export async function startPostgresServer() {
     const password = randomBytes(24).toString("base64url");
     await initialise({ programs, home, owner, password });
     const port = await freePort();
-    const server = await launch({ programs, home, owner, port });
+    const start = () => launch({ programs, home, owner, port, isDurable });
+    let server = await start();
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-    return { url, stop: () => server.stop().finally(remove) };
+    return {
+      url,
+      stop: () => server.stop().finally(remove),
+      crash: () => server.crash(),
+      startAgain: async () => {
+        server = await start();
+      },
+    };
   } catch (error) {
     remove();
     throw error;
@@ -68,14 +80,13 @@ async function initialise({ programs, home, owner, password }) {
   throw new Error(`PostgreSQL's initdb failed:\n${lastLines(failure)}`);
 }
 
-function launch({ programs, home, owner, port }) {
+function launch({ programs, home, owner, port, isDurable }) {
+  const inHaste = ["fsync", "synchronous_commit", "full_page_writes"].map((name) => [name, "off"]);
   const settings = [
     ["listen_addresses", "127.0.0.1"],
     ["unix_socket_directories", ""],
     ["max_connections", "200"],
-    ["fsync", "off"],
-    ["synchronous_commit", "off"],
-    ["full_page_writes", "off"],
+    ...(isDurable ? [] : inHaste),
   ].flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const args = ["-D", join(home, "data"), "-p", String(port), ...settings];
   const child = spawn(join(programs, "postgres"), args, { cwd: home, stdio: ["ignore", "ignore", "pipe"], ...owner });
@@ -87,11 +98,13 @@ function launch({ programs, home, owner, port }) {
   process.once("exit", killNow);
   // A closed terminal ends vitest without an exit event; our own commands listen for it themselves.
   if (process.listenerCount("SIGHUP") === 0) process.once("SIGHUP", () => process.exit(129));
-  const stop = async () => {
-    child.kill("SIGINT"); // "fast": ends the connections, then the server
+  const endWith = async (signal) => {
+    child.kill(signal);
     await ended;
     process.off("exit", killNow);
   };
+  const stop = () => endWith("SIGINT"); // "fast": ends the connections, then the server
+  const crash = () => endWith("SIGQUIT"); // "immediate"
   return new Promise((resolve, reject) => {
     let log = "";
     const timer = setTimeout(() => fail("did not answer within a minute"), START_TIMEOUT_MS);
@@ -107,7 +120,7 @@ function launch({ programs, home, owner, port }) {
       if (!log.includes(READY)) return;
       clearTimeout(timer);
       child.removeAllListeners("exit");
-      resolve({ stop });
+      resolve({ stop, crash });
     });
   });
 }

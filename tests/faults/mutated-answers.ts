@@ -46,13 +46,13 @@ async function run({ profile, seed, drivers }: FaultOptions): Promise<FaultRepor
       reports.push(await bendOn(driver, { front, foreign, truth }, { seed, wanted }));
     }
     const report = addReports(reports);
-    const crashes = process.problems.map((what) => ({ seed, what }));
+    const unhandled = process.describe();
     return {
       ...report,
-      counts: { ...report.counts, "unhandled errors": crashes.length, "visits of a foreign host": foreign.visits },
+      counts: { ...report.counts, "unhandled errors": process.count(), "visits of a foreign host": foreign.visits },
       failures: [
         ...report.failures,
-        ...crashes,
+        ...(unhandled ? [{ seed, what: unhandled }] : []),
         ...(foreign.visits > 0 ? [{ seed, what: `a foreign host was visited ${foreign.visits} times` }] : []),
       ],
     };

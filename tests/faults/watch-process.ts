@@ -6,7 +6,9 @@ export function watchProcess() {
   process.on("unhandledRejection", note);
   process.on("uncaughtException", note);
   return {
-    problems,
+    count: () => problems.length,
+    /** What happened, in words; null when nothing did. */
+    describe: () => (problems.length === 0 ? null : `${problems.length} unhandled errors, the first: ${problems[0]}`),
     stop() {
       process.off("unhandledRejection", note);
       process.off("uncaughtException", note);
