@@ -51,8 +51,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const controls = createControls(tenants, now);
   const handle = createHandler({ world, faults, log, controls, now, latencyMs });
   const server = createServer((request: IncomingMessage, response: ServerResponse) => void handle(request, response));
-  // On a busy machine Node's 5 seconds pass while a request is already on its way, and its connection is then cut.
-  server.keepAliveTimeout = 120_000;
+  // The client ends what it no longer needs. A server that does may cut a connection while a request is on its way.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const address = server.address() as AddressInfo;
   return {
