@@ -19,7 +19,7 @@ const sizes: Record<Profile, { syncs: number; restartsEach: number }> = {
   full: { syncs: 5, restartsEach: 3 },
 };
 /** Requests between the beginning of a sync, or the end of a restart, and the next restart. */
-const requestsBetween = 20;
+const requestsBetween = 30;
 const longestSyncMs = 90_000;
 /** Production waits 15 s and more before a step's next try, and 5 minutes before a run counts as lost. */
 const backoffMs = (attempt: number) => 300 * 2 ** attempt;
