@@ -8,11 +8,18 @@ import { run } from "./lib/run.mjs";
 
 command(async () => {
   await ensureInstalled();
+  const args = process.argv.slice(2);
+  const env = { ...process.env, BENCH_POSTGRES_URL: await postgresFor(args) };
+  const onOutput = (chunk) => process.stdout.write(chunk);
+  const { code } = await run(...typescript("scripts/bench/main.ts", ...args), { env, onOutput });
+  return code;
+});
+
+/** Address of a server of our own; nothing when it would not be asked. */
+async function postgresFor(args) {
+  if (/--driver[ =]pglite|--help/.test(args.join(" "))) return "";
   await ensurePostgres();
   const server = await startPostgresServer();
   atEnd(server.stop);
-  const env = { ...process.env, BENCH_POSTGRES_URL: server.url };
-  const onOutput = (chunk) => process.stdout.write(chunk);
-  const { code } = await run(...typescript("scripts/bench/main.ts", ...process.argv.slice(2)), { env, onOutput });
-  return code;
-});
+  return server.url;
+}

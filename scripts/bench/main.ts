@@ -3,25 +3,35 @@ import type { Bench, FigureTable } from "./bench";
 import { measureNight, measureSmall } from "./jobs-part";
 import { describeMachine, toMarkdown, writeBetweenMarkers } from "./markdown";
 import { measureNaive } from "./naive-part";
-import { readOptions } from "./options";
+import { type Part, readOptions } from "./options";
 import { measureSyncs } from "./sync-part";
 import { syncTables } from "./sync-table";
 
+const measure: Record<Part, (bench: Bench) => Promise<FigureTable[]>> = {
+  sync: async (bench) => syncTables(await measureSyncs(bench)),
+  naive: async (bench) => [await measureNaive(bench)],
+  small: async (bench) => [await measureSmall(bench)],
+  night: async (bench) => [await measureNight(bench)],
+};
+
 const args = process.argv.slice(2);
-const begun = Date.now();
-const bench = await prepare();
-const tables: FigureTable[] = [];
-for (const part of bench.parts) {
-  if (part === "sync") tables.push(...syncTables(await measureSyncs(bench)));
-  if (part === "naive") tables.push(await measureNaive(bench));
-  if (part === "small") tables.push(await measureSmall(bench));
-  if (part === "night") tables.push(await measureNight(bench));
+const code = await run().catch((error: Error) => {
+  console.error(error.message);
+  return 1;
+});
+process.exit(code);
+
+async function run() {
+  const begun = Date.now();
+  const bench = await prepare();
+  const tables: FigureTable[] = [];
+  for (const part of bench.parts) tables.push(...(await measure[part](bench)));
+  const command = ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
+  const text = `${describeMachine(command, Date.now() - begun)}\n\n${toMarkdown(tables)}`;
+  console.log(`\n${text}\n`);
+  if (bench.markdown) writeBetweenMarkers(bench.markdown, text);
+  return 0;
 }
-const minutes = (Date.now() - begun) / 60_000;
-const text = `${describeMachine(["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" "), minutes)}\n\n${toMarkdown(tables)}`;
-console.log(`\n${text}\n`);
-if (bench.markdown) writeBetweenMarkers(bench.markdown, text);
-process.exit(0);
 
 async function prepare(): Promise<Bench> {
   const keys = await generateCredentialKeys();

@@ -23,13 +23,13 @@ export function toMarkdown(tables: readonly FigureTable[]): string {
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
 /** When, on what, and of which state of the code. */
-export function describeMachine(command: string, minutes: number): string {
+export function describeMachine(command: string, ms: number): string {
   const [processor] = cpus();
   const gigabytes = Math.round(totalmem() / 1024 ** 3);
   return [
     `${new Date().toISOString().slice(0, 10)}, ${commit()}.`,
     `${cpus().length} × ${processor?.model.trim() || process.arch}, ${gigabytes} GB, ${type()}, Node.js ${process.versions.node}.`,
-    `\`${command}\`, ${minutes.toFixed(0)} minutes.`,
+    `\`${command}\`, ${Math.ceil(ms / 60_000)} minutes.`,
   ].join("\n");
 }
 

@@ -30,7 +30,7 @@ export const usage = `npm run bench -- [options]
   --profile             keep a CPU profile of each sync in .data/bench
 `;
 
-/** @throws a sentence for what cannot be understood */
+/** @throws a sentence for what cannot be understood, or the usage when that is asked for */
 export function readOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({
     args,
@@ -42,8 +42,10 @@ export function readOptions(args: string[]): BenchOptions {
       repeat: { type: "string" },
       markdown: { type: "string" },
       profile: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
     },
   });
+  if (values.help) throw new Error(usage);
   return {
     parts: oneOf(parts, values.only, "--only"),
     drivers: oneOf(["pg", "pglite"] as const, values.driver, "--driver"),
