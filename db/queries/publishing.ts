@@ -125,9 +125,12 @@ async function removeGone(tx: WorkspaceTx, publication: Publication) {
   `);
   if (!keepsHistory) return;
   await tx.execute(sql`
-    update versions set valid_to = now()
-    where company_id = ${companyId}::uuid and dataset = ${dataset} and valid_to is null
-      and key = any (array(select json_array_elements_text(${JSON.stringify(rows.map(({ key }) => key))}::json)))
+    update versions set valid_to = now() where ctid = any (array(
+      select (
+        select v.ctid from versions v
+        where v.company_id = ${companyId}::uuid and v.dataset = ${dataset} and v.key = gone.key and v.valid_to is null
+      ) from json_array_elements_text(${JSON.stringify(rows.map(({ key }) => key))}::json) as gone(key)
+    ))
   `);
 }
 
@@ -146,17 +149,23 @@ async function listDoubles(tx: WorkspaceTx, { runId, dataset }: Publication) {
 async function publishPage(tx: WorkspaceTx, publication: Publication, page: number, superseded: string[]) {
   const { companyId, runId, dataset, keepsHistory } = publication;
   const columns = columnsOf(publication);
+  const [document, documentName] = keepsHistory
+    ? [sql`, json_array_elements(s.differing)`, sql`, document`]
+    : [sql``, sql``];
+  // Both lookups are scalar subqueries so that each goes by its index, whatever the planner believes about new tables.
   const { rows } = await tx.execute<{ written: number }>(sql`
     with entry as materialized (
-      select r.* from staged_pages s
-      cross join lateral rows from (
-        json_to_recordset(s.differing) as (key text, hash uuid, ${columns.shape}), json_array_elements(s.differing)
-      ) as r(key, hash, ${columns.fields}, document)
-      where s.run_id = ${runId}::uuid and s.dataset = ${dataset} and s.page = ${page}
-        and r.key <> all (array(select json_array_elements_text(${JSON.stringify(superseded)}::json)))
-        and r.hash is distinct from (
+      select * from (
+        select r.*, (
           select p.hash from ${nameOf(publication)} p where p.company_id = ${companyId}::uuid and p.key = r.key
-        )
+        ) as published_hash
+        from staged_pages s
+        cross join lateral rows from (
+          json_to_recordset(s.differing) as (key text, hash uuid, ${columns.shape})${document}
+        ) as r(key, hash, ${columns.fields}${documentName})
+        where s.run_id = ${runId}::uuid and s.dataset = ${dataset} and s.page = ${page}
+          and r.key <> all (array(select json_array_elements_text(${JSON.stringify(superseded)}::json)))
+      ) as staged where hash is distinct from published_hash
     ), written as (
       insert into ${nameOf(publication)} (company_id, key, hash, ${columns.names})
       select ${companyId}::uuid, r.key, r.hash, ${columns.values} from entry r
@@ -170,13 +179,16 @@ async function publishPage(tx: WorkspaceTx, publication: Publication, page: numb
 
 /** Reading the count of the closed versions makes sure that they are closed before the next ones are opened. */
 const writeVersions = ({ companyId, dataset }: Publication) => sql`, closed as (
-    update versions set valid_to = now()
-    where company_id = ${companyId}::uuid and dataset = ${dataset} and valid_to is null
-      and key = any (array(select key from entry))
+    update versions set valid_to = now() where ctid = any (array(
+      select (
+        select v.ctid from versions v
+        where v.company_id = ${companyId}::uuid and v.dataset = ${dataset} and v.key = entry.key and v.valid_to is null
+      ) from entry where published_hash is not null
+    ))
     returning 1
   ), opened as (
     insert into versions (company_id, dataset, key, document, valid_from)
-    select ${companyId}::uuid, ${dataset}, key, document::jsonb - 'key' - 'hash', now() from entry
+    select ${companyId}::uuid, ${dataset}, key, document::jsonb - '{key,hash}'::text[], now() from entry
     where (select count(*) from closed) >= 0
   )`;
 

@@ -28,13 +28,13 @@ export async function stagePage(tx: WorkspaceTx, publication: Publication, page:
   if (rows.length === 0) return;
   const { runId, dataset } = publication;
   const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
-  const fields = fieldsOf(publication.table);
-  const documents = unique.map(({ document }) => toJson(document, fields));
-  const marks = JSON.stringify(unique.map(({ key }, at) => ({ key, hash: md5(documents[at] ?? "") })));
-  const differing = await stageMarks(tx, publication, page, marks);
+  const toJson = serializerOf(publication.table);
+  const documents = unique.map(({ document }) => toJson(document));
+  const hashes = documents.map((document) => md5(document));
+  const differing = await stageMarks(tx, publication, page, { keys: unique.map(({ key }) => key), hashes });
   if (differing.length === 0) return;
   const entries = differing.map(
-    ({ at, key, hash }) => `{"key":${JSON.stringify(key)},"hash":"${hash}",${documents[at]?.slice(1)}`,
+    (at) => `{"key":${JSON.stringify(unique[at]?.key)},"hash":"${hashes[at]}",${documents[at]?.slice(1)}`,
   );
   await tx.execute(sql`
     update staged_pages set differing = ${`[${entries.join(",")}]`}::json
@@ -42,37 +42,56 @@ export async function stagePage(tx: WorkspaceTx, publication: Publication, page:
   `);
 }
 
-/** Keeps keys and hashes. @returns the rows that are new or not published just so; `at` counts from 0 */
-async function stageMarks(tx: WorkspaceTx, publication: Publication, page: number, marks: string) {
-  const { companyId, runId, dataset, table } = publication;
+/** Keeps keys and hashes. @returns which rows, counted from 0, are new or not published just so */
+async function stageMarks(
+  tx: WorkspaceTx,
+  { companyId, runId, dataset, table }: Publication,
+  page: number,
+  { keys, hashes }: { keys: string[]; hashes: string[] },
+) {
   // The lookup is a scalar subquery so that it stays one: a join would leave the planner free to read the whole table. That
   // it goes by the primary key is the doing of the indexes (db/schema/published-columns.ts).
-  const { rows } = await tx.execute<{ at: number; key: string; hash: string }>(sql`
-    with mark as materialized (
-      select * from rows from (json_to_recordset(${marks}::json) as (key text, hash uuid)) with ordinality as m(key, hash, at)
-    ), staged as (
+  const { rows } = await tx.execute<{ at: number }>(sql`
+    with staged as (
       insert into staged_pages (run_id, dataset, page, keys, hashes, differing)
-      select ${runId}::uuid, ${dataset}, ${page}, array_agg(key), array_agg(hash), '[]' from mark
+      values (${runId}::uuid, ${dataset}, ${page}, ${toArray(keys)}::text[], ${toArray(hashes)}::uuid[], '[]')
       on conflict (workspace_id, run_id, dataset, page) do update
         set keys = excluded.keys, hashes = excluded.hashes, differing = excluded.differing
+      returning keys, hashes
     )
-    select (at - 1)::int as at, key, hash from mark
+    select (at - 1)::int as at from staged, unnest(keys, hashes) with ordinality as mark(key, hash, at)
     where hash is distinct from (
       select p.hash from ${sql.identifier(getTableName(table))} p
       where p.company_id = ${companyId}::uuid and p.key = mark.key
     )
   `);
-  return rows;
+  return rows.map(({ at }) => at);
 }
 
-/** The table's fields in alphabetical order, so that their order in code does not look like a change of every row. */
-const fieldsOf = (table: PgTable) => Object.keys(getTableColumns(table)).sort();
+/** As PostgreSQL writes an array. https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+const toArray = (texts: readonly string[]) =>
+  `{${texts.map((text) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`).join(",")}}`;
 
-function toJson(document: object, fields: readonly string[]): string {
-  const ordered: Record<string, unknown> = {};
-  for (const field of fields) ordered[field] = document[field as keyof typeof document];
-  return JSON.stringify(ordered); // leaves out the columns that are not the document's
+/**
+ * Writes a document as JSON with the table's fields in alphabetical order, so that their order in code does not look like a
+ * change of every row. What is no column, or missing, is left out.
+ */
+function serializerOf(table: PgTable) {
+  const fields = Object.keys(getTableColumns(table)).sort();
+  const names = fields.map((field) => `${JSON.stringify(field)}:`);
+  return (document: object) => {
+    let json = "";
+    for (let at = 0; at < fields.length; at++) {
+      const value: unknown = document[fields[at] as keyof typeof document];
+      if (value !== undefined) json += `${json && ","}${names[at]}${valueToJson(value)}`;
+    }
+    return `{${json}}`;
+  };
 }
+
+/** Most values are plain: JSON.stringify for each of them would take half of a night's work on rows that have not changed. */
+const valueToJson = (value: unknown) =>
+  value === null || typeof value === "boolean" || Number.isFinite(value) ? String(value) : JSON.stringify(value);
 
 /** Keeps the rows of a page that did not parse. */
 export async function insertRejectedRows(

@@ -12,11 +12,11 @@ export const currentWorkspace = sql`nullif(current_setting('app.workspace_id', t
 /** Every row's owner. Inserts leave it out: the database fills in the transaction's workspace, and the policy checks it. */
 export const workspaceId = () => uuid("workspace_id").notNull().default(currentWorkspace);
 
-/** Both directions: rows of another workspace are neither seen nor written. */
-export const ownWorkspace = (column: AnyPgColumn) =>
-  pgPolicy("own_workspace", {
-    for: "all",
-    to: portalApp,
-    using: sql`${column} = ${currentWorkspace}`,
-    withCheck: sql`${column} = ${currentWorkspace}`,
-  });
+/**
+ * Both directions: rows of another workspace are neither seen nor written. The workspace is asked for in a subquery, which
+ * the database answers once for a statement; without it the setting would be read again for every row.
+ */
+export const ownWorkspace = (column: AnyPgColumn) => {
+  const isOwn = sql`${column} = (select ${currentWorkspace})`;
+  return pgPolicy("own_workspace", { for: "all", to: portalApp, using: isOwn, withCheck: isOwn });
+};

@@ -7,6 +7,7 @@ import type { DiagnosisContext } from "@/lib/microsoft/diagnosis/diagnose";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 import { outcomeOf } from "./dataset-outcome";
 import { OutdatedStagingError } from "./publish-dataset";
+import { readAhead } from "./read-ahead";
 import { beginReading, type DatasetJob, endReading, keepPage, type Reading } from "./reading";
 import { type RunError, toRunError } from "./run-error";
 
@@ -46,7 +47,12 @@ export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Pro
   try {
     let pagesBefore = reading.pages;
     let rejected = reading.rejected;
-    for await (const page of definition.read(access.graph, cursor, { ...access, since })) {
+    let isStepOver = false;
+    const pages = readAhead(definition.read(access.graph, cursor, { ...access, since }), (page) => {
+      isStepOver = page.cursor !== null && now() > startedAt + stepMs;
+      return !page.isLast && !isStepOver;
+    });
+    for await (const page of pages) {
       if (pagesBefore >= mostPages) throw new MicrosoftError("unexpected", "Microsoft's answer does not end.");
       rejected += page.rejected.length;
       if (rejected > mostRejected)
@@ -55,7 +61,7 @@ export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Pro
       if (!(await keepPage(reading, page, pagesBefore))) return { next: "read" };
       pagesBefore++;
       if (page.isLast) return { next: "done" };
-      if (page.cursor !== null && now() > startedAt + stepMs) return { next: "read" };
+      if (isStepOver) return { next: "read" };
       if (now() > beatAt + heartbeatMs) {
         beatAt = now();
         await withWorkspace(job.workspaceId, (tx) => beatRun(tx, job.runId));

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { semiSpaceOption } from "../lib/node-options.mjs";
 
 const running = new Set<ChildProcess>();
 process.once("exit", () => {
@@ -29,7 +30,7 @@ export function startChild<Result>(file: string, job: object, { env, profileFold
   if (profileFolder) mkdirSync(profileFolder, { recursive: true });
   const profiling = profileFolder ? ["--cpu-prof", `--cpu-prof-dir=${profileFolder}`] : [];
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
-    execArgv: ["--import", "tsx", ...profiling],
+    execArgv: ["--import", "tsx", semiSpaceOption, ...profiling],
     env,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

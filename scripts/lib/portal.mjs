@@ -3,6 +3,7 @@ import { ensureBuilt } from "./build.mjs";
 import { atEnd } from "./command.mjs";
 import { demoSettings } from "./demo-settings.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { serverNodeOptions } from "./node-options.mjs";
 import { freePort, isPortFree } from "./ports.mjs";
 import { nextBinary, typescript } from "./programs.mjs";
 import { root } from "./root.mjs";
@@ -70,6 +71,7 @@ async function environment({ port, sandboxPort, dataDir }) {
     MICROSOFT_SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
     NEXTAUTH_URL: `http://localhost:${port}`,
     NEXT_TELEMETRY_DISABLED: "1",
+    NODE_OPTIONS: serverNodeOptions(),
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
   };

@@ -1,0 +1,2 @@
+export declare const semiSpaceOption: string;
+export declare function serverNodeOptions(given?: string): string;
