@@ -1,7 +1,8 @@
-import { neonConfig, Pool } from "@neondatabase/serverless";
+import { neonConfig, Pool, type PoolClient } from "@neondatabase/serverless";
 import { drizzle } from "drizzle-orm/neon-serverless";
 import * as schema from "../schema";
 import type { Db } from "../types";
+import { withPooledTransactions } from "./pooled-transactions";
 
 /**
  * Neon over WebSocket, for any runtime that has one. Neon's HTTP driver has no interactive transactions, and without
@@ -16,7 +17,6 @@ export function openNeonPool(url: string, wsProxy?: string) {
     neonConfig.pipelineConnect = false;
   }
   const pool = new Pool({ connectionString: url, max: 10 });
-  // As in pg.ts: an idle connection that is dropped is replaced at the next query.
-  pool.on("error", () => {});
-  return { pool, db: drizzle(pool, { schema }) as unknown as Db };
+  const wrap = (client: Pool | PoolClient) => drizzle(client, { schema }) as unknown as Db;
+  return { pool, db: withPooledTransactions<PoolClient>(wrap(pool), pool, wrap) };
 }

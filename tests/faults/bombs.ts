@@ -11,7 +11,7 @@ import { compareWithTruth, type Truth } from "./truth";
 import { watchMemory } from "./watch-memory";
 
 /** One answer is refused above 64 MB; as text, in pieces and joined, it may take a few times that until it is let go. */
-const mostMegabytes = 400;
+const mostMegabytes = 640;
 
 interface Place {
   front: Front;
@@ -31,7 +31,7 @@ export async function throwBombs(
   for (let number = 0; thrown < wanted; number++) {
     const chance = createChance(seed + number, "bombs");
     const places = { front: front.url, foreign: foreign.url };
-    const bender = createBender(bombMutations, { chance, places, share: 0.08 });
+    const bender = createBender(bombMutations, { seed: seed + number, chance, places, share: 0.08 });
     front.answerWith(bender.answering);
     const wrong = await syncBent(company, bender);
     front.answerWith(null);

@@ -18,8 +18,10 @@ const sizes: Record<Profile, { syncs: number; restartsEach: number }> = {
   quick: { syncs: 1, restartsEach: 1 },
   full: { syncs: 5, restartsEach: 3 },
 };
-/** Requests between the beginning of a sync, or the end of a restart, and the next restart. */
+/** Requests between the beginning of a sync, or a restart, and the next restart, at most. */
 const requestsBetween = 30;
+/** Before so many pages are kept, none could be lost. */
+const fewestPages = 3;
 const longestSyncMs = 90_000;
 /** Production waits 15 s and more before a step's next try, and 5 minutes before a run counts as lost. */
 const backoffMs = (attempt: number) => 300 * 2 ** attempt;
@@ -92,10 +94,10 @@ async function syncWithRestarts(
   let restarts = 0;
   let kept = 0;
   let isDown = false;
-  let left = requestsBetween / 2 + chance.below(requestsBetween);
+  let left = chance.below(requestsBetween);
   front.answerWith(async (request, ask) => {
     order.note(request);
-    if (!isDown && restarts < wanted && request.kind !== "token" && --left <= 0) {
+    if (!isDown && restarts < wanted && order.kept() >= fewestPages && --left <= 0) {
       isDown = true;
       restarts++;
       kept += order.kept();

@@ -54,6 +54,8 @@ export interface Front {
   /** Every request since the last call. */
   takeLog(): FrontEntry[];
   log: readonly FrontEntry[];
+  /** Requests that came under another name than that of `url`: their sender took the front for somebody else. */
+  strangers(): number;
   /** The clock of the log; the machine's unless it is set. */
   setClock(now: () => number): void;
   /** Lets collections come in pages of so many rows, whatever is asked for, so that a small company has several. */
@@ -71,9 +73,12 @@ export async function startFront(): Promise<Front> {
   let pageSize: number | null = null;
   let ordinal = 0;
   let log: FrontEntry[] = [];
+  let strangers = 0;
+  let host = "";
 
   async function answer(incoming: IncomingMessage, response: ServerResponse) {
     const request = await readRequest(incoming, ordinal++, now());
+    if (incoming.headers.host !== host) strangers++;
     const target = targets.get(request.tenant ?? "") ?? fallback;
     const ask = ({ pathname, search } = request.url) => {
       const query = pageSize === null ? search : search.replace(/(?<=[?&]\$top=)\d{2,}(?=&|$)/, String(pageSize));
@@ -103,8 +108,10 @@ export async function startFront(): Promise<Front> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${host}`,
+    strangers: () => strangers,
     route(directoryId, sandboxUrl) {
       if (directoryId === null) fallback = sandboxUrl;
       else targets.set(directoryId.toLowerCase(), sandboxUrl);

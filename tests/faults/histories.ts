@@ -36,7 +36,7 @@ async function run({ profile, seed, drivers }: FaultOptions): Promise<FaultRepor
   try {
     for (const driver of drivers) {
       // PGlite takes several times as long, and runs the same SQL.
-      const isShare = (at: number) => drivers.length === 1 || (at % 10 === 9) === (driver === "pglite");
+      const isShare = (at: number) => drivers.length === 1 || (at % 50 === 9) === (driver === "pglite");
       reports.push(
         await runOn(
           driver,

@@ -47,7 +47,7 @@ const changes: readonly Change[] = [
   },
   {
     // More than can be believed at once.
-    weight: 1,
+    weight: 3,
     make: (sandbox, { directoryId, users }, chance) =>
       sandbox.removeUsers(directoryId, { from: 1, to: Math.floor(users * (0.4 + chance.below(6) / 10)) }),
   },

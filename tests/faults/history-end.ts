@@ -4,7 +4,7 @@ import { closeRun } from "@/lib/sync/run-company";
 import { query, queueRun } from "../sync-harness";
 import type { Chance } from "./chance";
 import type { History } from "./history";
-import { calmTenant } from "./history-changes";
+import { calmTenant, changeTenant } from "./history-changes";
 import { begin, readToTheEnd } from "./history-night";
 import { readStored } from "./stored";
 import { newestRun } from "./throttle-lab";
@@ -17,6 +17,7 @@ const few = 20;
 export async function endWell(history: History, chance: Chance): Promise<number> {
   const { sandbox, scenario, company, names, wrong } = history;
   sandbox.faults.clear();
+  if (chance.happens(0.5)) changeTenant(sandbox, scenario, chance);
   calmTenant(sandbox, scenario, chance);
   if (history.openJob) await sync(history);
   const truth = await readTruth(scenario, sandbox.url, { only: names });

@@ -1,7 +1,9 @@
 import { datasets } from "@/lib/microsoft/datasets/registry";
+import { cleanText } from "@/lib/microsoft/fields";
 import type { ConnectedCompany } from "../sync-harness";
 import type { Effect } from "./bender";
 import { rowComparer } from "./compare-published";
+import { type TouchedRow, textsOf } from "./mutations/mutation";
 import { type PublishedRow, readStored } from "./stored";
 import type { Truth } from "./truth";
 
@@ -27,22 +29,24 @@ export async function judgeBentRows(
     const part = truth.get(dataset.name);
     if (!part || "refused" in part) continue;
     const published = stored.published.get(dataset.name) ?? new Map<string, PublishedRow>();
-    const { touched = new Set<string>(), mayBlank = false, how = [] } = effects.get(dataset.name) ?? {};
+    const { touched = [], mayBlank = false, how = [] } = effects.get(dataset.name) ?? {};
     const differs = rowComparer(dataset);
     const name = (key: string) => `${dataset.name} ${key} (after: ${how.join("; ")})`;
-    const isNamed = (key: string) => isTouched(key, touched);
+    const texts = new Set(touched.flatMap(({ before, after }) => [...textsOf(before), ...textsOf(after)]));
+    const isNamed = (key: string) => isTouched(key, texts);
+    const strangers = [...published.keys()].filter((key) => !part.rows.has(key));
     for (const [key, row] of part.rows) {
       const there = published.get(key);
       if (there && !differs(there, row)) continue;
-      if (isNamed(key)) found.believed++;
+      if (isNamed(key) && (there || mayGo(key, touched, strangers))) found.believed++;
       else if (!there && !(mayBlank && isUnderAnotherKey(row, published, part.rows, differs))) {
         found.removed.push(name(key));
       } else if (there && !(mayBlank && isWeaker(there, row, differs))) {
         found.junk.push(`${name(key)} differs in ${differs(there, row)}`);
       }
     }
-    for (const key of published.keys()) {
-      if (part.rows.has(key) || dataset.growsBy !== undefined || mayBlank) continue;
+    for (const key of strangers) {
+      if (dataset.growsBy !== undefined || mayBlank) continue;
       if (isNamed(key)) found.believed++;
       else found.junk.push(`${name(key)} is nobody's`);
     }
@@ -57,6 +61,32 @@ function isTouched(key: string, touched: ReadonlySet<string>): boolean {
   const [first = "", second = ""] = key.toLowerCase().split("|");
   return touched.has(key.toLowerCase()) || touched.has(first) || (guid.test(second) && touched.has(second));
 }
+
+/**
+ * Whether a bent row may have taken a published one away: it says that it is another row now, or no longer one for this
+ * table. A row that only lost its id, or has one that is none, takes nothing away.
+ */
+function mayGo(key: string, touched: readonly TouchedRow[], strangers: readonly string[]): boolean {
+  const [id = "", part] = key.toLowerCase().split("|");
+  return touched.some(({ before, after }) => {
+    const was = Object.entries(Object(before));
+    const is = new Map(Object.entries(Object(after)));
+    if (!was.some(([, value]) => textsOf(value).includes(id) || (part && textsOf(value).includes(part)))) return false;
+    const isAnother = was.some(([field, value]) => {
+      const now = is.get(field);
+      return textsOf(value).includes(id) && isName(now) && !textsOf(now).includes(id);
+    });
+    const texts = new Set(textsOf(after));
+    // Members of a group whose assignment says something else, and groups that no longer give a licence.
+    const isOutOfTable =
+      part !== undefined || (is.has("groupTypes") && !String(is.get("assignedLicenses")).includes("object"));
+    return isAnother || isOutOfTable || strangers.some((stranger) => isTouched(stranger, texts));
+  });
+}
+
+const concealed = /^[0-9A-F]{32}$/;
+const isName = (value: unknown) =>
+  typeof value === "string" && cleanText(value) !== "" && value.length <= 500 && !concealed.test(value);
 
 type Differs = ReturnType<typeof rowComparer>;
 

@@ -1,8 +1,8 @@
 import type { FrontRequest } from "./front";
 
 /**
- * Watches in which order pages are asked for. A page is asked for when the one before it has been kept, so whoever asks
- * for an earlier page once more has lost what was kept.
+ * Watches in which order pages are asked for. While a page is being kept the next one is asked for already, so whoever asks
+ * for a page has kept all but the one before it; and whoever asks for an earlier one once more has lost what was kept.
  */
 export interface PageOrder {
   note(request: FrontRequest): void;
@@ -25,10 +25,13 @@ export function createPageOrder(): PageOrder {
       collections.set(name, collection);
       if (!collection.links.includes(url.href)) collection.links.push(url.href);
       const page = collection.links.indexOf(url.href);
-      if (page < collection.furthest) order.lost.push(`${name}: page ${page} after page ${collection.furthest}`);
+      if (page < keptOf(collection)) order.lost.push(`${name}: page ${page} after page ${collection.furthest}`);
       collection.furthest = Math.max(collection.furthest, page);
     },
-    kept: () => [...collections.values()].reduce((sum, { furthest }) => sum + furthest, 0),
+    kept: () => [...collections.values()].reduce((sum, collection) => sum + keptOf(collection), 0),
   };
   return order;
 }
+
+/** Pages of which it is certain. */
+const keptOf = ({ furthest }: { furthest: number }) => Math.max(0, furthest - 1);

@@ -9,6 +9,7 @@ import { createThrottler } from "./throttler";
 /** Longer than any check: time does not pass by itself here. */
 const tenMinutes = { name: "600", header: () => "600", waitMs: () => 600_000 };
 const measurements = { quick: 1, full: 3 };
+const longestBusyMs = 120_000;
 /** A busy machine moves the times of short syncs about; a neighbour who has to wait waits for minutes. */
 const mostDelay = 4;
 
@@ -89,9 +90,10 @@ export async function parkThrottled(
     return performance.now() - begun;
   }
 
-  /** Nobody at work and nobody about to be. */
+  /** Nobody at work and nobody about to be; not for ever, for who waits inside a step is at work all the time. */
   async function untilNothingMoves() {
-    for (let quiet = 0, seen = front.log.length; quiet < 15; ) {
+    const latest = Date.now() + longestBusyMs;
+    for (let quiet = 0, seen = front.log.length; quiet < 15 && Date.now() < latest; ) {
       await sleep(20);
       quiet = jobs.underWay() === 0 && front.log.length === seen ? quiet + 1 : 0;
       seen = front.log.length;

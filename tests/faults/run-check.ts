@@ -36,11 +36,13 @@ export async function runCheck({
   const begun = Date.now();
   const args = ["--json", "--only", name, "--profile", profile, "--seed", String(seed)];
   if (drivers) args.push("--drivers", drivers.join(","));
-  const { output, isLate } = await run(folder, args, timeoutMs);
+  const { output, isLate, how } = await run(folder, args, timeoutMs);
   const seconds = (Date.now() - begun) / 1000;
   if (isLate) return { ...failedCheck(seed, `did not end within ${timeoutMs / 1000} s`), seconds, crashed: false };
   const line = output.split("\n").find((text) => text.startsWith('{"crashed":'));
-  const result = line ? (JSON.parse(line) as CheckResult) : failedCheck(seed, `no result: ${output.slice(-2_000)}`);
+  const result = line
+    ? (JSON.parse(line) as CheckResult)
+    : failedCheck(seed, `${how} without a result: ${output.slice(-2_000)}`);
   return { ...result, seconds };
 }
 
@@ -54,7 +56,7 @@ function run(folder: string, args: string[], timeoutMs: number) {
   const child = spawn(process.execPath, command, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   const end = () => child.kill("SIGKILL");
   process.once("exit", end);
-  return new Promise<{ output: string; isLate: boolean }>((resolve) => {
+  return new Promise<{ output: string; isLate: boolean; how: string }>((resolve) => {
     let output = "";
     let isLate = false;
     const timer = setTimeout(() => {
@@ -63,10 +65,10 @@ function run(folder: string, args: string[], timeoutMs: number) {
     }, timeoutMs);
     for (const stream of [child.stderr, child.stdout])
       stream.setEncoding("utf8").on("data", (part) => (output += part));
-    child.once("close", () => {
+    child.once("close", (code, signal) => {
       clearTimeout(timer);
       process.off("exit", end);
-      resolve({ output, isLate });
+      resolve({ output, isLate, how: signal ? `killed by ${signal}` : `ended with ${code}` });
     });
   });
 }

@@ -10,14 +10,18 @@ import { within } from "./within";
 
 /** A step that takes longer than this with a small company does not end. */
 const longestStepMs = 60_000;
-const mostTries = 5;
 const mostParts = 60;
 
 /**
  * A sync whose answers are bent, in the steps of sync-company and with their tries.
+ * @param tries of a step; the jobs make five
  * @returns what must not happen, in words: errors that are not Microsoft's, states that are none, steps without an end
  */
-export async function syncBent(company: ConnectedCompany, bender: Bender): Promise<string[]> {
+export async function syncBent(
+  company: ConnectedCompany,
+  bender: Bender,
+  { tries: mostTries = 5 } = {},
+): Promise<string[]> {
   const job = await queueRun(company);
   const wrong: string[] = [];
   const tryStep = async <Result>(step: string, work: () => Promise<Result>): Promise<Result | null> => {

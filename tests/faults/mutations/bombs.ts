@@ -12,7 +12,7 @@ function bomb(head: string, filling: string, megabytes: number): Buffer {
 function bombMutation(
   name: string,
   fits: Mutation["fits"],
-  filling: { head(original: Original): string; text: string; status?: number },
+  filling: { head(original: Original): string; text: string; status?: number; megabytes?: number },
 ): Mutation {
   return {
     name,
@@ -22,7 +22,7 @@ function bombMutation(
       answer: {
         status: filling.status ?? original.answer.status,
         headers: { ...original.answer.headers, "content-encoding": "gzip" },
-        body: bomb(filling.head(original), filling.text, 256),
+        body: bomb(filling.head(original), filling.text, filling.megabytes ?? 512),
       },
     }),
   };
@@ -31,7 +31,7 @@ function bombMutation(
 const isJson = ({ json, request }: Original) => json !== null && request.kind !== "token";
 const header = ({ csv }: Original) => `${csv?.[0]?.join(",") ?? ""}\r\n`;
 
-/** Small answers that are 256 MB when they are unpacked. */
+/** Small answers that are hundreds of megabytes when they are unpacked. */
 export const bombMutations: readonly Mutation[] = [
   bombMutation("a gzip bomb of blanks", isJson, { head: () => '{"value":[', text: " " }),
   bombMutation("a gzip bomb inside a text", isJson, { head: () => '{"value":[{"id":"', text: "x" }),
@@ -40,7 +40,7 @@ export const bombMutations: readonly Mutation[] = [
     text: "x",
   }),
   bombMutation("a gzip bomb in one cell", ({ csv }) => csv !== null, { head: header, text: "x" }),
-  bombMutation("a gzip bomb of blank lines", ({ csv }) => csv !== null, { head: header, text: "\n" }),
+  bombMutation("a gzip bomb of blank lines", ({ csv }) => csv !== null, { head: header, text: "\n", megabytes: 128 }),
   bombMutation(
     "a gzip bomb with a refusal",
     ({ answer, request }) => answer.status === 200 && request.kind === "graph",

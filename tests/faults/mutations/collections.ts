@@ -18,10 +18,10 @@ export const collectionMutations: readonly Mutation[] = [
     (json, _, { rows }) => ({ ...json, value: rows?.map((row) => JSON.stringify(row)) }),
     onCollection(),
   ),
-  // Of a later page nobody could tell it from a list that ends there.
+  // Of a later page nobody could tell it from a list that ends there, of a group's members not from an emptied group.
   jsonMutation("no rows", (json) => ({ ...json, value: [], "@odata.nextLink": undefined }), {
     weight: 2,
-    fits: (original) => isCollection(original) && !/skip/.test(original.request.url.search),
+    fits: (original) => isCollection(original) && !/skip|\/members\?/.test(original.request.url.href),
   }),
   jsonMutation(
     "rows that are none among the others",

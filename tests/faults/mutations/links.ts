@@ -64,9 +64,11 @@ const linkMutation = (
   name: string,
   weight: number,
   linkOf: (...given: Parameters<Mutation["bend"]>) => unknown,
+  { lasts = false } = {},
 ): Mutation => ({
   name,
   weight,
+  lasts,
   fits: isCollection,
   bend: (original, ...rest) => ({
     answer: withJson(original.answer, { ...original.json, [nextLink]: linkOf(original, ...rest) }),
@@ -81,8 +83,15 @@ const onward = (original: Original, front: string) => {
 
 /** What can be wrong with the link to the next page. */
 export const linkMutations: readonly Mutation[] = [
-  linkMutation("a next link to a foreign host", 6, (_, chance, places) => chance.pick(foreignLinks(places))),
-  linkMutation("a next link to the same page", 3, (original, _, { front }) => here(original, front)),
+  linkMutation(
+    "a next link to a foreign host",
+    3,
+    (_original, _chance, { foreign }) => `${foreign}/v1.0/users?$skiptoken=x`,
+  ),
+  linkMutation("a next link to a foreign host, in disguise", 5, (_, chance, places) =>
+    chance.pick(foreignLinks(places)),
+  ),
+  linkMutation("a next link to the same page", 3, (original, _, { front }) => here(original, front), { lasts: true }),
   linkMutation("a next link to the same page, spelled otherwise", 2, (original, chance, { front }) => {
     const link = here(original, front);
     return chance.pick([
@@ -92,10 +101,15 @@ export const linkMutations: readonly Mutation[] = [
       link.replace("http:", "HTTP:"),
     ]);
   }),
-  linkMutation("a next link back to the first page", 2, ({ request }, _, { front }) => {
-    const query = request.url.search.replace(/&\$skiptoken=[^&]*/, "");
-    return `${front}${request.url.pathname}${query}`;
-  }),
+  linkMutation(
+    "a next link back to the first page",
+    2,
+    ({ request }, _, { front }) => {
+      const query = request.url.search.replace(/&\$skiptoken=[^&]*/, "");
+      return `${front}${request.url.pathname}${query}`;
+    },
+    { lasts: true },
+  ),
   linkMutation("a next link of an odd form", 5, (original, chance, { front }) =>
     chance.pick(oddLinks(front, onward(original, front))),
   ),

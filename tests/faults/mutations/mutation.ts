@@ -16,10 +16,16 @@ export interface Original {
 
 export interface Bent {
   answer: FrontAnswer;
-  /** Texts of the rows that say something else now: rows with one of them in their key may be changed, added or gone. */
-  touched?: string[];
+  /** Rows that say something else now. */
+  touched?: TouchedRow[];
   /** Values may have become blank in every row: a column is missing that the product can do without. */
   mayBlank?: boolean;
+}
+
+/** A row as it was, and as it is sent. */
+export interface TouchedRow {
+  before: unknown;
+  after: unknown;
 }
 
 /** Addresses that a bent answer may name. */
@@ -36,6 +42,8 @@ export interface Mutation {
   weight: number;
   fits(original: Original): boolean;
   bend(original: Original, chance: Chance, places: Places): Bent;
+  /** From then on the answer at this address is bent so whenever it is asked for: a circle is none that is left by itself. */
+  lasts?: boolean;
 }
 
 /** A mutation that changes the body's JSON, and nothing that a row says. */

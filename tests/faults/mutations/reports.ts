@@ -1,5 +1,5 @@
 import type { Chance } from "../chance";
-import { type Bent, type Mutation, type Original, textsOf, withText } from "./mutation";
+import { type Bent, type Mutation, type Original, withText } from "./mutation";
 import { oddTexts } from "./refusals";
 
 const write = (cells: readonly (readonly string[])[]) => `\uFEFF${cells.map((row) => row.join(",")).join("\r\n")}\r\n`;
@@ -25,6 +25,7 @@ function report(
 const without = (cells: string[], at: number) => cells.filter((_, index) => index !== at);
 const withCell = (cells: string[], at: number, cell: string) => [...cells.slice(0, at), cell, ...cells.slice(at)];
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+const unquoted = (cell: string) => cell.replace(/^"([\s\S]*)"$/, "$1").replaceAll('""', '"');
 const columnOf = ([header = []]: string[][], chance: Chance) => chance.below(header.length);
 const oddNames = ["__proto__", "constructor", "", "Shiny New Column", "user principal name", "toString", "\0"];
 
@@ -97,7 +98,7 @@ function rowOfReport(name: string, weight: number, bendRow: (cells: string[], ch
         const at = 1 + chance.below((csv?.length ?? 2) - 1);
         bent.set(at, bendRow(csv?.[at] ?? [], chance));
       }
-      const touched = [...bent].flatMap(([at, cells]) => [...textsOf(csv?.[at]), ...textsOf(cells)]);
+      const touched = [...bent].map(([at, cells]) => ({ before: csv?.[at], after: cells.map(unquoted) }));
       return { answer: withText(answer, write((csv ?? []).map((cells, at) => bent.get(at) ?? cells))), touched };
     },
   };

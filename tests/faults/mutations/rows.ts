@@ -1,6 +1,6 @@
 import { guid } from "@/sandbox/random";
 import type { Chance } from "../chance";
-import { isCollection, type Mutation, type Original, textsOf, withJson } from "./mutation";
+import { isCollection, type Mutation, type Original, withJson } from "./mutation";
 import { oddTexts } from "./refusals";
 
 type Path = string[];
@@ -74,7 +74,7 @@ function rowMutation(
         bent.set(at, bendRow(all[at], chance, all));
       }
       const value = all.map((row, at) => (bent.has(at) ? bent.get(at) : row));
-      const touched = [...bent].flatMap(([at, row]) => [...textsOf(all[at]), ...textsOf(row)]);
+      const touched = [...bent].map(([at, after]) => ({ before: all[at], after }));
       return { answer: withJson(answer, { ...json, value }), touched };
     },
   };
