@@ -12,7 +12,8 @@ const assignments = z.array(
 /** How a person came to a product, and whether it worked. */
 export interface Assignment {
   skuId: string;
-  ways: ("directly" | "by a group")[];
+  /** "directly", "by the group Sales". */
+  ways: string[];
   /** Why Microsoft could not give it, in words; null when all is well. */
   problem: string | null;
 }
@@ -20,19 +21,26 @@ export interface Assignment {
 /**
  * One entry a product, those that failed included: a group may promise what it cannot give.
  * https://learn.microsoft.com/graph/api/resources/licenseassignmentstate
+ * @param groupNames by id; a group may be missing, or have no name
  */
-export function toAssignments(skuIds: readonly string[], stored: unknown): Assignment[] {
+export function toAssignments(
+  skuIds: readonly string[],
+  stored: unknown,
+  groupNames: Readonly<Record<string, string | null>>,
+): Assignment[] {
   const entries = assignments.safeParse(stored).data ?? [];
   return [...new Set([...skuIds, ...entries.map(({ skuId }) => skuId)])].map((skuId) => {
     const own = entries.filter((entry) => entry.skuId === skuId);
     const failed = own.find(({ state }) => state === "Error" || state === "ActiveWithError");
     return {
       skuId,
-      ways: [...new Set(own.map(({ assignedByGroup }) => (assignedByGroup ? "by a group" : "directly")))],
+      ways: [...new Set(own.map(({ assignedByGroup: group }) => (group ? byGroup(groupNames[group]) : "directly")))],
       problem: failed ? (problems[failed.error ?? ""] ?? "Microsoft could not assign it.") : null,
     };
   });
 }
+
+const byGroup = (name: string | null | undefined) => (name ? `by the group ${name}` : "by a group");
 
 const problems: Record<string, string> = {
   CountViolation: "Not assigned: there was no free licence left.",

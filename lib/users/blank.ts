@@ -56,6 +56,9 @@ const blanks: Record<BlankReason, Omit<Blank, "reason">> = {
 /** In one line: "names concealed". */
 export const blankWord = (reason: BlankReason) => blanks[reason].word;
 
+/** The same for what Microsoft gives with Entra ID P1 only: what the company lacks has a name. */
+export const premiumWord = (reason: BlankReason) => (reason === "not_licensed" ? "no Entra ID P1" : blankWord(reason));
+
 const blankOf = (reason: BlankReason): Blank => ({ reason, ...blanks[reason] });
 
 export interface Person {

@@ -1,6 +1,6 @@
 import type { DatasetFreshness } from "@/db/queries/freshness";
 import type { LastSeen, SeenClock } from "@/db/queries/last-seen";
-import { type Blank, type BlankReason, blankReason, blankWord, type Person, reportBlank } from "./blank";
+import { type Blank, type BlankReason, blankReason, type Person, premiumWord, reportBlank } from "./blank";
 
 /** A clock in a word, for beside the day, and in full. */
 export const clockWords: Record<SeenClock, { short: string; full: string }> = {
@@ -64,7 +64,7 @@ export function signInBlank({ hasSignIns }: Pick<UnseenPerson, "hasSignIns">, da
   const reason = blankReason(dataset);
   if (reason === "not_licensed") {
     const meaning = "Microsoft tells sign-ins only of companies that have Entra ID P1.";
-    return { reason, word: signInWord(reason), meaning };
+    return { reason, word: premiumWord(reason), meaning };
   }
   if (reason === "none" && !hasSignIns) {
     const meaning = "Microsoft’s last answer about sign-ins did not name this person.";
@@ -72,6 +72,3 @@ export function signInBlank({ hasSignIns }: Pick<UnseenPerson, "hasSignIns">, da
   }
   return reportBlank({ createdAt: null }, dataset);
 }
-
-/** In one line, for sign-ins: what the company lacks has a name. */
-export const signInWord = (reason: BlankReason) => (reason === "not_licensed" ? "no Entra ID P1" : blankWord(reason));

@@ -1,7 +1,9 @@
+import { AppWindow, CircleQuestionMark, LogIn, type LucideIcon } from "lucide-react";
 import { StatusBadge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { exactTime, formatDay } from "@/components/ui/time";
 import type { DatasetFreshness } from "@/db/queries/freshness";
-import type { LastSeen } from "@/db/queries/last-seen";
+import type { LastSeen, SeenClock } from "@/db/queries/last-seen";
 import type { UserRow } from "@/db/queries/users";
 import { shortAppName, toActivatedApps } from "@/lib/users/activation";
 import { activationBlank, type Blank } from "@/lib/users/blank";
@@ -60,17 +62,33 @@ export function AccountCell({ accountEnabled, isGuest }: Pick<UserRow, "accountE
   );
 }
 
-/** "19 Nov · sign-in": the day, and which clock told; the time in the title. */
+const clockIcons: Record<SeenClock, LucideIcon> = {
+  "sign-in": LogIn,
+  service: AppWindow,
+  interactive: CircleQuestionMark,
+  "non-interactive": CircleQuestionMark,
+};
+
+/** The sign of a clock. Never alone: a word stands beside it, seen or read out. */
+export function ClockIcon({ clock, className }: { clock: SeenClock; className?: string }) {
+  const Icon = clockIcons[clock];
+  return <Icon aria-hidden className={cn("size-3.5 shrink-0 text-secondary", className)} />;
+}
+
+/** The day, and the sign of the clock that told; in words where rows are cards, for readers, and with the time in the title. */
 export function SeenCell({ lastSeen, year }: { lastSeen: LastSeen; year: number }) {
   const { at, clock } = lastSeen;
   const { short, full } = clockWords[clock];
   return (
-    <span title={`${full}: ${seenTime(lastSeen)}`} className="whitespace-nowrap">
+    <span title={`${full}: ${seenTime(lastSeen)}`} className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <time dateTime={at} className="tabular-nums">
         {formatDay(at, year)}
       </time>
-      <span className="text-secondary"> · {short}</span>
-      {isAttempt(lastSeen) && <span className="sr-only"> that may have failed</span>}
+      <span className="text-secondary sm:sr-only">
+        · {short}
+        {isAttempt(lastSeen) && <span className="sr-only"> that may have failed</span>}
+      </span>
+      <ClockIcon clock={clock} className="hidden sm:block" />
     </span>
   );
 }
@@ -82,8 +100,8 @@ export const seenTime = ({ at, clock }: LastSeen) =>
 /** Why there is nothing: never an empty cell. */
 export function BlankCell({ blank }: { blank: Blank }) {
   return (
-    <span title={blank.meaning} className="whitespace-nowrap text-secondary">
-      {blank.reason === "none" ? blank.word : `— ${blank.word}`}
+    <span title={blank.meaning} className="whitespace-normal text-secondary">
+      {blank.reason === "none" ? blank.word : `—\u00a0${blank.word}`}
     </span>
   );
 }

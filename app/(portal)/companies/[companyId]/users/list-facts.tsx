@@ -1,8 +1,9 @@
 import { Freshness } from "@/components/ui/freshness";
 import { countOf, formatCount } from "@/components/ui/number";
 import type { DatasetFreshness } from "@/db/queries/freshness";
-import { type BlankReason, blankReason, blankWord } from "@/lib/users/blank";
-import { signInWord } from "@/lib/users/last-seen";
+import type { SeenClock } from "@/db/queries/last-seen";
+import { type BlankReason, blankReason, blankWord, premiumWord } from "@/lib/users/blank";
+import { ClockIcon } from "./cells";
 import type { UserListData } from "./load-user-list";
 
 /** How many people, how many licensed, and the two times of each source. */
@@ -15,8 +16,8 @@ export function ListFacts({ counts, freshness }: Pick<UserListData, "counts" | "
         <Freshness readAt={freshness.users?.good?.readAt ?? null} className="text-base" />
       </p>
       <p className="mt-0.5 flex flex-wrap gap-x-4 text-xs text-secondary">
-        <Source name="Sign-ins" dataset={freshness.signInActivity} toWord={signInWord} />
-        <Source name="Services" dataset={freshness.activeUsers} />
+        <Source name="Sign-ins" clock="sign-in" dataset={freshness.signInActivity} toWord={premiumWord} />
+        <Source name="Services" clock="service" dataset={freshness.activeUsers} />
         <Source name="Activated apps" dataset={freshness.activations} />
       </p>
     </div>
@@ -25,20 +26,25 @@ export function ListFacts({ counts, freshness }: Pick<UserListData, "counts" | "
 
 interface SourceProps {
   name: string;
+  /** Whose sign stands in the list. */
+  clock?: SeenClock;
   dataset: DatasetFreshness | undefined;
   /** Why there is nothing, in a word. */
   toWord?: (reason: BlankReason) => string;
 }
 
-function Source({ name, dataset, toWord = blankWord }: SourceProps) {
+function Source({ name, clock, dataset, toWord = blankWord }: SourceProps) {
   return (
-    <span>
-      {name}:{" "}
-      {dataset?.good ? (
-        <Freshness readAt={dataset.good.readAt} asOf={dataset.good.asOf} />
-      ) : (
-        toWord(blankReason(dataset))
-      )}
+    <span className="inline-flex items-center gap-1">
+      {clock && <ClockIcon clock={clock} />}
+      <span>
+        {name}:{" "}
+        {dataset?.good ? (
+          <Freshness readAt={dataset.good.readAt} asOf={dataset.good.asOf} />
+        ) : (
+          toWord(blankReason(dataset))
+        )}
+      </span>
     </span>
   );
 }

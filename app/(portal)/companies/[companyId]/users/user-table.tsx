@@ -42,12 +42,12 @@ export function UserTable({ base, params, rows, freshness, nameOf }: UserTablePr
           {rows.map((row) => (
             <Tr key={row.key}>
               <Td rowHeader>
-                <RowLink href={`${base}/${row.key}`} className="line-clamp-2 wrap-anywhere sm:w-max sm:max-w-44">
+                <RowLink href={`${base}/${row.key}`} className="line-clamp-2 wrap-anywhere sm:w-max sm:max-w-40">
                   <span title={personName(row)}>{personName(row)}</span>
                 </RowLink>
               </Td>
               <Td label="Sign-in name">
-                <bdi title={row.userPrincipalName} className="block min-w-0 sm:max-w-48 sm:truncate">
+                <bdi title={row.userPrincipalName} className="block min-w-0 sm:max-w-40 sm:truncate 2xl:max-w-56">
                   {readableSignIn(row)}
                 </bdi>
               </Td>

@@ -6,17 +6,21 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { CopyValue } from "@/components/ui/copy-value";
 import { formatDay } from "@/components/ui/time";
 import { withWorkspace } from "@/db/client";
+import { findPersonFigures } from "@/db/queries/person-figures";
 import { listSkuParts } from "@/db/queries/user-counts";
 import { findUser } from "@/db/queries/users";
-import { loadFreshness } from "@/lib/users/load-filter";
+import { loadPersonFreshness } from "@/lib/users/load-filter";
 import { personName, readableSignIn } from "@/lib/users/person";
 import { productNamer } from "@/lib/users/products";
 import { findCompanyPage } from "../../find-company-page";
 import { AccountCell } from "../cells";
 import { Fact, Facts } from "./facts";
-import { PersonActivity } from "./person-activity";
 import { PersonApps } from "./person-apps";
+import { PersonMfa } from "./person-mfa";
 import { PersonProducts } from "./person-products";
+import { PersonRoles } from "./person-roles";
+import { PersonSeen } from "./person-seen";
+import { PersonUsage } from "./person-usage";
 
 interface PersonPageProps {
   params: Promise<{ companyId: string; userKey: string }>;
@@ -28,11 +32,12 @@ const findPerson = cache(async (companyId: string, userKey: string) => {
   if (!/^[0-9a-f-]{36}$/.test(key)) return notFound();
   const found = await withWorkspace(session.workspaceId, async (tx) => ({
     person: await findUser(tx, { companyId: company.id, key }),
-    freshness: await loadFreshness(tx, company.id),
+    figures: await findPersonFigures(tx, { companyId: company.id, key }),
+    freshness: await loadPersonFreshness(tx, company.id),
     skus: await listSkuParts(tx, company.id),
   }));
-  const { person } = found;
-  return person ? { ...found, person, company } : notFound();
+  const { person, figures } = found;
+  return person && figures ? { ...found, person, figures, company } : notFound();
 });
 
 export async function generateMetadata({ params }: PersonPageProps): Promise<Metadata> {
@@ -43,7 +48,7 @@ export async function generateMetadata({ params }: PersonPageProps): Promise<Met
 /** All that is known of one person. */
 export default async function PersonPage({ params }: PersonPageProps) {
   const { companyId, userKey } = await params;
-  const { person, freshness, skus, company } = await findPerson(companyId, userKey);
+  const { person, figures, freshness, skus, company } = await findPerson(companyId, userKey);
   const name = personName(person);
   return (
     <article className="max-w-5xl">
@@ -82,8 +87,16 @@ export default async function PersonPage({ params }: PersonPageProps) {
           <CopyValue value={person.key} label="object ID" />
         </Fact>
       </Facts>
-      <PersonProducts person={person} nameOf={productNamer(skus)} freshness={freshness.users} />
-      <PersonActivity person={person} freshness={freshness.activeUsers} />
+      <PersonSeen person={person} freshness={freshness} />
+      <PersonProducts
+        person={person}
+        nameOf={productNamer(skus)}
+        groupNames={figures.groupNames}
+        freshness={freshness.users}
+      />
+      <PersonMfa person={person} mfa={figures.mfa} freshness={freshness.mfaRegistration} />
+      <PersonRoles roles={figures.roles} freshness={freshness.roleAssignments} />
+      <PersonUsage person={person} figures={figures} freshness={freshness} />
       <PersonApps person={person} freshness={freshness.activations} />
     </article>
   );

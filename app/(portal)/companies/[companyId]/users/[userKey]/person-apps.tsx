@@ -5,19 +5,15 @@ import type { DatasetFreshness } from "@/db/queries/freshness";
 import type { UserDetails } from "@/db/queries/users";
 import { toActivatedApps } from "@/lib/users/activation";
 import { activationBlank } from "@/lib/users/blank";
-import { BlankCell } from "../cells";
-import { Section } from "./facts";
+import { BlankLine, Section } from "./facts";
 
 /** On which devices a person has activated which apps. */
 export function PersonApps({ person, freshness }: { person: UserDetails; freshness?: DatasetFreshness }) {
   const apps = toActivatedApps(person.activations);
-  const blank = activationBlank(person, freshness);
   return (
     <Section title="Activated apps" freshness={freshness}>
       {apps.length === 0 ? (
-        <p className="text-sm">
-          <BlankCell blank={blank} />: <span className="text-secondary">{blank.meaning}</span>
-        </p>
+        <BlankLine blank={activationBlank(person, freshness)} />
       ) : (
         <Table label="Activated apps">
           <TableHead>
