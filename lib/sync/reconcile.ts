@@ -12,7 +12,7 @@ const mostSends = 50;
 
 /**
  * Sends again what nobody works on: the event was lost, or the process was killed.
- * Safe to run twice: jobs skip a company that is being synced, and a run that has ended.
+ * Safe to run twice: a run that is being worked on or has ended is skipped.
  * @param lostBefore 0 ms at the start of a process that alone runs the jobs: then every open run is lost
  */
 export async function reconcileSyncRuns({ olderThanMs = lostAfterMs, now = new Date() } = {}) {

@@ -17,9 +17,10 @@ export const syncCompany = inngest.createFunction(
     id: "sync-company",
     triggers: [companySyncRequested],
     retries: 4,
-    // One sync at a time for a company, sleeps and retries included. A concurrency limit of 1 would not do: it would
-    // also put the run's own datasets one after another.
-    singleton: { key: "event.data.companyId", mode: "skip" },
+    // One job for a run, sleeps and retries included, however often its event is sent; and a company has one open run at a
+    // time (db/schema/sync.ts). A concurrency limit of 1 would not do: it would also put the run's own datasets one after
+    // another. The company as key would not do either: a sync asked for while the job before it ends would be skipped.
+    singleton: { key: "event.data.runId", mode: "skip" },
     concurrency: [
       { limit: 20, key: "event.data.workspaceId" },
       { limit: 10, key: "event.data.applicationId" },
