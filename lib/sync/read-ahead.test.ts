@@ -22,16 +22,25 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 test("the next page is asked for before the one in hand is done with", async () => {
   const { log, pages } = createPages();
-  for await (const page of readAhead(pages, (page) => page < 3)) {
+  for await (const page of readAhead(pages, (page) => (page < 3 ? "at once" : "never"))) {
     await settle();
     log.push(`kept ${page}`);
   }
   expect(log).toEqual(["asked 1", "asked 2", "kept 1", "asked 3", "kept 2", "kept 3", "closed"]);
 });
 
+test("where reading ahead is not worth it, the next page waits until the one in hand is done with", async () => {
+  const { log, pages } = createPages({ last: 2 });
+  for await (const page of readAhead(pages, () => "afterwards")) {
+    await settle();
+    log.push(`kept ${page}`);
+  }
+  expect(log).toEqual(["asked 1", "kept 1", "asked 2", "kept 2", "closed"]);
+});
+
 test("no page is asked for that nobody will read", async () => {
   const { log, pages } = createPages();
-  for await (const page of readAhead(pages, () => false)) expect(page).toBe(1);
+  for await (const page of readAhead(pages, () => "never")) expect(page).toBe(1);
   await settle();
   expect(log).toEqual(["asked 1", "closed"]);
 });
@@ -39,7 +48,7 @@ test("no page is asked for that nobody will read", async () => {
 test("a page that cannot be had is told after the ones before it", async () => {
   const { log, pages } = createPages({ failAt: 3 });
   const reading = (async () => {
-    for await (const page of readAhead(pages, () => true)) {
+    for await (const page of readAhead(pages, () => "at once")) {
       await settle();
       log.push(`kept ${page}`);
     }
@@ -50,7 +59,7 @@ test("a page that cannot be had is told after the ones before it", async () => {
 
 test("whoever leaves early lets go of what is being read", async () => {
   const { log, pages } = createPages();
-  for await (const page of readAhead(pages, () => true)) if (page === 2) break;
+  for await (const page of readAhead(pages, () => "at once")) if (page === 2) break;
   await settle();
   expect(log).toEqual(["asked 1", "asked 2", "asked 3", "closed"]);
 });
