@@ -10,11 +10,11 @@ export const healthWords: Record<HealthReport["health"], { word: string; tone: T
   not_connected: { word: "Not connected", tone: "neutral" },
 };
 
-const turns = { ours: "Our turn", customer_admin: "Customer's turn", microsoft: "Microsoft's turn" };
+export const turnNames = { ours: "Your turn", customer_admin: "Customer's turn", microsoft: "Microsoft's turn" };
 
 /** A company's health in a line: sign, word, and why. */
 export function HealthBadge({ report: { health, title, turn } }: { report: HealthReport }) {
   const { word, tone } = healthWords[health];
-  const lead = health === "attention" && turn ? turns[turn] : word;
+  const lead = health === "attention" && turn ? turnNames[turn] : word;
   return <StatusBadge tone={tone}>{title ? `${lead}: ${title}` : lead}</StatusBadge>;
 }

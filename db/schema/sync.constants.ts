@@ -23,5 +23,14 @@ export const finalDatasetStates = [
 export const datasetRunStates = [...openDatasetStates, ...finalDatasetStates] as const;
 export type DatasetRunState = (typeof datasetRunStates)[number];
 
+/** Ends that somebody has to look at. Rejected rows are one, although the rest was published. */
+export const attentionDatasetStates = [
+  "partial",
+  "permission_missing",
+  "concealed",
+  "suspicious",
+  "failed",
+] as const satisfies readonly DatasetRunState[];
+
 /** States after which the published rows are what Microsoft answered. */
 export const goodDatasetStates = ["ok", "unchanged", "partial"] as const satisfies readonly DatasetRunState[];

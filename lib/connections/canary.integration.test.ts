@@ -90,7 +90,7 @@ test("a client secret is in no row, log line, event, step, answer or error, on g
   sandbox.faults.add({ match: token, kind: "status", status: 401, body: echo });
   await connect(scenario);
   const { requestSync } = await import("./request-sync");
-  await requestSync(context, { companyId: company.id });
+  await requestSync(context, { companyIds: [company.id] });
   await engine.idle(20_000);
   await dropTestEngine(engine);
 

@@ -6,20 +6,21 @@ import { AppError } from "@/lib/errors";
 import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
 
 /**
- * Starts a sync of one company, or of all that are active.
+ * Starts a sync of some companies, or of all that are active.
  * @returns how many were started, and how many were being synced already
  * @throws AppError when nothing can be synced, and why
  */
-export async function requestSync(context: Context, { companyId }: { companyId?: string }) {
+export async function requestSync(context: Context, { companyIds }: { companyIds?: string[] } = {}) {
   const { runs, wanted } = await withWorkspace(context.workspaceId, async (tx) => {
     const syncable = await listSyncableCompanies(tx);
-    const chosen = companyId ? syncable.filter((id) => id === companyId) : syncable;
-    if (chosen.length === 0) throw new AppError("invalid", companyId ? notSyncable : noneSyncable);
+    const chosen = companyIds ? syncable.filter((id) => companyIds.includes(id)) : syncable;
+    if (chosen.length === 0) throw new AppError("invalid", companyIds ? notSyncable : noneSyncable);
     const inserted = await insertSyncRuns(tx, {
       companyIds: chosen,
       trigger: "manual",
       requestedBy: context.memberId,
     });
+    const companyId = companyIds?.length === 1 ? companyIds[0] : undefined;
     await recordAudit(tx, context, { action: "sync.requested", companyId, details: { companies: inserted.length } });
     return { runs: inserted, wanted: chosen.length };
   });

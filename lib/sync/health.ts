@@ -1,5 +1,5 @@
 import type { CompanyFacts, DatasetPart, HealthFacts } from "@/db/queries/health";
-import type { DatasetRunState } from "@/db/schema/sync.constants";
+import { pressing, reasonOf } from "./reasons";
 import { type RunError, runErrorSchema } from "./run-error";
 import { needsAttention } from "./run-status";
 
@@ -36,22 +36,8 @@ export function reportHealth({ facts, lastRun }: Pick<CompanyFacts, "facts" | "l
   return { health, ...reportDatasets(lastRun.datasets.filter((part) => needsAttention(part.state))) };
 }
 
-/** What to say of a dataset that kept no reason of its own, most pressing first. */
-const troubles: { state: DatasetRunState; title: string; turn: RunError["turn"] | null }[] = [
-  { state: "permission_missing", title: "A permission is missing", turn: "customer_admin" },
-  { state: "concealed", title: "Names are concealed in reports", turn: "customer_admin" },
-  { state: "suspicious", title: "Unusually much is missing from Microsoft’s answer", turn: "ours" },
-  { state: "failed", title: "Some data could not be read", turn: null },
-  { state: "partial", title: "Some rows could not be read", turn: "microsoft" },
-];
-
 function reportDatasets(parts: DatasetPart[]): Pick<HealthReport, "title" | "turn"> {
-  const rank = ({ state }: DatasetPart) => troubles.findIndex((trouble) => trouble.state === state);
-  const first = [...parts].sort((a, b) => rank(a) - rank(b))[0];
-  const reason = runErrorSchema.safeParse(first?.error).data;
-  const trouble = troubles.find(({ state }) => state === first?.state);
-  return {
-    title: reason?.title ?? trouble?.title ?? "The last sync did not finish",
-    turn: reason?.turn ?? trouble?.turn ?? null,
-  };
+  const [first] = [...parts].sort((a, b) => pressing(a.state) - pressing(b.state));
+  const { title, turn } = reasonOf(first ?? { state: null, error: null });
+  return { title, turn };
 }

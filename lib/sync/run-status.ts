@@ -1,13 +1,18 @@
-import { type DatasetRunState, goodDatasetStates, type SyncRunStatus } from "@/db/schema/sync.constants";
+import {
+  attentionDatasetStates,
+  type DatasetRunState,
+  openDatasetStates,
+  type SyncRunStatus,
+} from "@/db/schema/sync.constants";
 
-/** States in which nothing is wrong: the data is there, or there is none to be had. */
-const quietStates: readonly DatasetRunState[] = [...goodDatasetStates, "not_licensed", "not_offered", "not_published"];
+const unsettled: readonly DatasetRunState[] = [...attentionDatasetStates, ...openDatasetStates];
 
-/** Whether a dataset needs somebody's attention. Rejected rows do, although the rest was published. */
-export const needsAttention = (state: DatasetRunState) => state === "partial" || !quietStates.includes(state);
+/** Whether a dataset needs somebody's attention: something is wrong with it, or it was left in the middle. */
+export const needsAttention = (state: DatasetRunState) => unsettled.includes(state);
 
 /** How a run ended, from how its datasets did. */
 export function runStatusOf(states: readonly DatasetRunState[]): SyncRunStatus {
   if (!states.some(needsAttention)) return "succeeded";
-  return states.some((state) => quietStates.includes(state)) ? "partial" : "failed";
+  const hasSome = states.some((state) => state === "partial" || !needsAttention(state));
+  return hasSome ? "partial" : "failed";
 }

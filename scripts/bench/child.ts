@@ -12,6 +12,8 @@ interface ChildOptions {
   env: NodeJS.ProcessEnv;
   /** Folder for a CPU profile of the process; see https://nodejs.org/api/cli.html#--cpu-prof */
   profileFolder?: string;
+  /** Most that old objects may take, in MB; Node's own choice when absent. */
+  heapLimitMb?: number;
 }
 
 /**
@@ -26,11 +28,12 @@ export async function runChild<Result>(file: string, job: object, options: Child
 }
 
 /** As `runChild`, for a process that goes on after its result until it is stopped. */
-export function startChild<Result>(file: string, job: object, { env, profileFolder }: ChildOptions) {
+export function startChild<Result>(file: string, job: object, { env, profileFolder, heapLimitMb }: ChildOptions) {
   if (profileFolder) mkdirSync(profileFolder, { recursive: true });
   const profiling = profileFolder ? ["--cpu-prof", `--cpu-prof-dir=${profileFolder}`] : [];
+  const limit = heapLimitMb ? [`--max-old-space-size=${heapLimitMb}`] : [];
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
-    execArgv: ["--import", "tsx", semiSpaceOption, ...profiling],
+    execArgv: ["--import", "tsx", semiSpaceOption, ...limit, ...profiling],
     env,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

@@ -39,7 +39,7 @@ serveJob(async ({ place, sandbox, oneByOne, scenarios }: JobsJob): Promise<JobsR
   const { workspaceId, companyIds } = await connectCompanies(scenarios);
   const engine = await startJobsServer();
   const press = async (companyId?: string) => {
-    await requestSync({ workspaceId, memberId: null }, { companyId });
+    await requestSync({ workspaceId, memberId: null }, { companyIds: companyId ? [companyId] : undefined });
     await engine.idle(hour);
   };
   const others = { server: null, sandbox: sandbox.pid };

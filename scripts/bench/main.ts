@@ -2,6 +2,7 @@ import { generateCredentialKeys } from "@/lib/credentials/generate-keys";
 import type { Bench, FigureTable } from "./bench";
 import { measureNight, measureSmall } from "./jobs-part";
 import { describeMachine, toMarkdown, writeBetweenMarkers } from "./markdown";
+import { measureMemory } from "./memory-part";
 import { measureNaive } from "./naive-part";
 import { type Part, readOptions } from "./options";
 import { measureSyncs } from "./sync-part";
@@ -9,6 +10,7 @@ import { syncTables } from "./sync-table";
 
 const measure: Record<Part, (bench: Bench) => Promise<FigureTable[]>> = {
   sync: async (bench) => syncTables(await measureSyncs(bench)),
+  memory: async (bench) => [await measureMemory(bench)],
   naive: async (bench) => [await measureNaive(bench)],
   small: async (bench) => [await measureSmall(bench)],
   night: async (bench) => [await measureNight(bench)],

@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 import type { BenchDriver } from "./databases";
 
-export const parts = ["sync", "naive", "small", "night"] as const;
+export const parts = ["sync", "memory", "naive", "small", "night"] as const;
 export type Part = (typeof parts)[number];
 
 export interface BenchOptions {
   parts: readonly Part[];
   drivers: readonly BenchDriver[];
-  /** People in the tenants of the part `sync`. */
+  /** People in the tenants of the parts `sync` and `memory`. */
   sizes: readonly number[];
   /** Companies of the part `night`. */
   companies: readonly number[];
@@ -21,8 +21,8 @@ export interface BenchOptions {
 
 export const usage = `npm run bench -- [options]
 
-  --only <part>,…       sync, naive, small, night (default: all)
-  --sizes <people>,…    tenants of the part sync (default: 1000,10000,100000,300000)
+  --only <part>,…       sync, memory, naive, small, night (default: all)
+  --sizes <people>,…    tenants of sync and memory (default: 1000,10000,100000,300000)
   --driver <driver>     pg or pglite (default: both)
   --companies <n>,…     companies of the part night (default: 100,500)
   --repeat <n>          how often tenants up to 10,000 people are measured; the median counts (default: 3)

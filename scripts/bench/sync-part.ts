@@ -37,29 +37,41 @@ export async function measureSyncs(bench: Bench): Promise<SyncMeasured[]> {
   return measured;
 }
 
-async function measureOnce({ env, profile }: Bench, place: Place, users: number) {
-  const scenario = bigTenant(users);
-  const sandboxJob: SandboxJob = {
-    scenarios: [warmUp, scenario],
+async function measureOnce(bench: Bench, place: Place, users: number) {
+  return withSandbox(bench, users, async (sandbox, env) => {
+    const profileFolder = bench.profile ? join(".data", "bench", `${place.driver}-${users}`) : undefined;
+    const job = syncJobFor(place, sandbox, users);
+    const sync = await runChild<SyncResult>("sync-process.ts", job, { env, profileFolder });
+    const floorJob: FloorJob = {
+      ...{ place, sandbox, scenario: job.scenario },
+      companyId: sync.companyId,
+      firstRunId: sync.first.runId,
+      secondRunId: sync.second.runId,
+      warm: { ...sync.warm, scenario: warmUp },
+    };
+    return { sync, floor: await runChild<FloorResult>("floor-process.ts", floorJob, { env }) };
+  });
+}
+
+export const syncJobFor = (place: Place, sandbox: RunningSandbox, users: number): SyncJob => ({
+  ...{ place, sandbox, warmUp },
+  scenario: bigTenant(users),
+});
+
+/** A simulated Microsoft with a tenant of so many people, in a process of its own, for as long as the work takes. */
+export async function withSandbox<Result>(
+  { env }: Bench,
+  users: number,
+  work: (sandbox: RunningSandbox, env: NodeJS.ProcessEnv) => Promise<Result>,
+): Promise<Result> {
+  const job: SandboxJob = {
+    scenarios: [warmUp, bigTenant(users)],
     enforceBudgets: false,
     frozenAt: new Date().toISOString(),
   };
-  const child = startChild<RunningSandbox>("sandbox-process.ts", sandboxJob, { env });
+  const child = startChild<RunningSandbox>("sandbox-process.ts", job, { env });
   const sandbox = await child.result;
-  const childEnv = { ...env, MICROSOFT_SANDBOX_URL: sandbox.url };
-  const profileFolder = profile ? join(".data", "bench", `${place.driver}-${users}`) : undefined;
-  const syncJob: SyncJob = { place, sandbox, scenario, warmUp };
-  const sync = await runChild<SyncResult>("sync-process.ts", syncJob, { env: childEnv, profileFolder });
-  const floorJob: FloorJob = {
-    place,
-    sandbox,
-    scenario,
-    companyId: sync.companyId,
-    firstRunId: sync.first.runId,
-    secondRunId: sync.second.runId,
-    warm: { ...sync.warm, scenario: warmUp },
-  };
-  const floor = await runChild<FloorResult>("floor-process.ts", floorJob, { env: childEnv });
+  const result = await work(sandbox, { ...env, MICROSOFT_SANDBOX_URL: sandbox.url });
   await child.stop();
-  return { sync, floor };
+  return result;
 }

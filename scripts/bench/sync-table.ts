@@ -3,7 +3,7 @@ import type { Took } from "./cpu-time";
 import type { SyncMeasured } from "./sync-part";
 import type { SyncTimes } from "./sync-process";
 
-export const targets = { first: 2, second: 1.2, memoryMegabytes: 120 };
+export const targets = { first: 2, second: 1.2 };
 
 const cpu = ({ cpuMs, serverCpuMs, sandboxCpuMs }: Took) =>
   [`cpu ${seconds(cpuMs)}`, `server ${seconds(serverCpuMs ?? 0)}`, `sandbox ${seconds(sandboxCpuMs ?? 0)}`].join(" + ");
@@ -33,7 +33,7 @@ export function syncTables(measured: readonly SyncMeasured[]): FigureTable[] {
     other.driver === one.driver && other.users === one.users;
   const firsts = measured.filter((one, index) => measured.findIndex(isLike(one)) === index);
   const groups = firsts.map((one) => measured.filter(isLike(one)));
-  return [timesTable(groups), memoryTable(groups)];
+  return [timesTable(groups)];
 }
 
 function timesTable(groups: SyncMeasured[][]): FigureTable {
@@ -59,6 +59,7 @@ function timesTable(groups: SyncMeasured[][]): FigureTable {
       "Written by the second (0)",
       "Third s",
       "Written by the third",
+      "Peak MB",
     ],
     rows: groups.flatMap((group) => {
       const [one] = group;
@@ -86,28 +87,9 @@ function timesTable(groups: SyncMeasured[][]): FigureTable {
           against(0, written, 0),
           seconds(of(group, (each) => each.sync.third.ms)),
           String(sync.written.third),
+          String(of(group, (each) => megabytes(each.sync.third.peakBytes))),
         ],
       ];
     }),
-  };
-}
-
-function memoryTable(groups: SyncMeasured[][]): FigureTable {
-  const peaks = groups.flatMap((group) => {
-    const [one] = group;
-    const peak = median(group.map(({ sync }) => megabytes(sync.third.peakBytes)));
-    return one ? [{ ...one, peak }] : [];
-  });
-  const smallest = (driver: string) => peaks.find((peak) => peak.driver === driver)?.peak ?? 0;
-  return {
-    title: "Memory of the process that syncs",
-    notes: ["Peak over all three syncs (VmHWM). On PGlite the database is part of the process."],
-    header: ["Database", "People", "Peak MB", `MB more than the smallest (≤ ${targets.memoryMegabytes})`],
-    rows: peaks.map(({ driver, users, peak }) => [
-      driverTitles[driver],
-      users.toLocaleString("en"),
-      String(peak),
-      against(targets.memoryMegabytes, peak - smallest(driver), 0),
-    ]),
   };
 }

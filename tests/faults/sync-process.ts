@@ -95,7 +95,7 @@ async function start({ company, scenario }: Task) {
 async function request() {
   if (!task) throw new Error("There is no company yet.");
   const { workspaceId, companyId } = task.company;
-  await requestSync({ workspaceId, memberId: null }, { companyId });
+  await requestSync({ workspaceId, memberId: null }, { companyIds: [companyId] });
   isExpecting = true;
   tell({ is: "requested" });
 }

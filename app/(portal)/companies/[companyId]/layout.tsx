@@ -26,7 +26,13 @@ export default async function CompanyLayout({ params, children }: CompanyLayoutP
         breadcrumbs={[{ label: "Companies", href: "/companies" }, { label: company.name }]}
         action={company.archivedAt ? <Badge>Archived</Badge> : undefined}
       >
-        <TabLinks label={company.name} tabs={[{ href: `${base}/users`, label: "Users" }]} />
+        <TabLinks
+          label={company.name}
+          tabs={[
+            { href: `${base}/overview`, label: "Overview" },
+            { href: `${base}/users`, label: "Users" },
+          ]}
+        />
       </PageHeader>
       {children}
     </>

@@ -17,6 +17,7 @@ export default function Microsoft365Layout({ children }: { children: ReactNode }
           tabs={[
             { href: `${base}/direct-setup`, label: "Direct Setup" },
             { href: `${base}/log-sync`, label: "Log/Sync" },
+            { href: `${base}/health`, label: "Health" },
           ]}
         />
       </PageHeader>

@@ -12,7 +12,7 @@ export const initiateSync = workspaceAction(
     role: "technician",
     schema: z.object({ companyId: z.union([z.uuid(), z.literal("")]).transform((id) => id || undefined) }),
   },
-  (input, session) => requestSync(session, input),
+  ({ companyId }, session) => requestSync(session, { companyIds: companyId ? [companyId] : undefined }),
 );
 
 /** Publishes what was held back, after a person has looked at it. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { stateWords } from "@/components/dataset-states";
 import { StatusBadge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Freshness } from "@/components/ui/freshness";
@@ -12,7 +13,7 @@ import { isUnderWay, type LogDataset, type LogEntry } from "@/lib/sync/log-entry
 import { AcceptButton } from "./accept-button";
 import { requestsHref } from "./requests/address";
 import { ShallowLink } from "./requests/shallow-link";
-import { stateWords, statusWords } from "./words";
+import { statusWords } from "./words";
 
 interface DatasetTableProps {
   label: string;

@@ -1,5 +1,6 @@
 "use client";
 
+import { stateWords } from "@/components/dataset-states";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import type { LogDataset, LogEntry } from "@/lib/sync/log-entry";
@@ -8,7 +9,7 @@ import { DatasetTable } from "./dataset-table";
 import { groupByReason } from "./group-by-reason";
 import { groupDatasets, namesOf } from "./group-datasets";
 import { LogError } from "./log-error";
-import { stateWords, statusWords } from "./words";
+import { statusWords } from "./words";
 
 /**
  * A run's datasets: first those that need somebody, each reason once below them, then those under way. What is fine, and

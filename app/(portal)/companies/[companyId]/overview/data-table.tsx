@@ -1,0 +1,60 @@
+import { stateWords } from "@/components/dataset-states";
+import { turnNames } from "@/components/health-badge";
+import { StatusBadge } from "@/components/ui/badge";
+import { Freshness } from "@/components/ui/freshness";
+import { Table, TableBody, TableHead, Td, Tr } from "@/components/ui/table";
+import { Th } from "@/components/ui/table-header";
+import type { DataHealth } from "@/lib/companies/data-health";
+
+/** Those that need somebody first, then the others in their own order. */
+export function DataTable({ data }: { data: DataHealth[] }) {
+  const sorted = [...data].sort((a, b) => Number(b.reason !== null) - Number(a.reason !== null));
+  return (
+    <Table label="Data">
+      <TableHead>
+        <Th>Data</Th>
+        <Th>State</Th>
+        <Th>What you see is</Th>
+        <Th>Why</Th>
+      </TableHead>
+      <TableBody>
+        {sorted.map((one) => (
+          <DataRow key={one.name} data={one} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function DataRow({ data: { title, feeds, state, good, reason } }: { data: DataHealth }) {
+  const { word, tone, meaning } = state ? stateWords[state] : notRead;
+  return (
+    <Tr>
+      <Td rowHeader>
+        <span title={feeds}>{title}</span>
+      </Td>
+      <Td label="State">
+        <StatusBadge tone={tone}>{word}</StatusBadge>
+      </Td>
+      <Td label="What you see is">
+        {good ? (
+          <Freshness readAt={good.readAt} asOf={good.asOf} />
+        ) : (
+          <span className="text-xs text-secondary">nothing: {feeds}</span>
+        )}
+      </Td>
+      <Td label="Why" wrap>
+        {reason ? (
+          <>
+            {reason.title}
+            {reason.turn && <span className="text-secondary"> · {turnNames[reason.turn]}</span>}
+          </>
+        ) : (
+          <span className="text-secondary">{meaning}</span>
+        )}
+      </Td>
+    </Tr>
+  );
+}
+
+const notRead = { word: "Not read yet", tone: "neutral", meaning: "Nobody has asked Microsoft for this yet." } as const;
