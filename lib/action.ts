@@ -74,6 +74,15 @@ export function publicAction<Schema extends z.ZodType, Data>(
     perform(options, formData, request, (echo) => parseAndRun(options.schema, formData, echo, run));
 }
 
+/** The end of work that goes on after its action has answered, as an action would have told it. Never rejects. */
+export async function settleAction<Data>(name: string, work: Promise<Data>): Promise<ActionState<Data>> {
+  try {
+    return { status: "saved", data: await work };
+  } catch (error) {
+    return translate(error, name, {});
+  }
+}
+
 const signedOut = "Your session has ended. Sign in again in another tab, then repeat this here.";
 const unexpected = "Something went wrong. Nothing was saved.";
 

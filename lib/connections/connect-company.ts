@@ -17,7 +17,8 @@ import { AppError, isConflict } from "@/lib/errors";
 import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
 import { getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
-import { type Preflight, runPreflight } from "@/lib/microsoft/preflight";
+import { type Preflight, type PreflightOptions, runPreflight } from "@/lib/microsoft/preflight";
+import { type PermissionLine, toPermissionLines } from "./permission-lines";
 
 export interface DirectSetup {
   companyId: string;
@@ -29,13 +30,18 @@ export interface DirectSetup {
   clientSecret: string | null;
 }
 
-/** What became of "Save Settings": the checks are shown either way. */
+/** What became of "Save Settings" or "Check": the checks are shown either way. */
 export interface SetupResult {
+  /** Nothing was to be stored: somebody only wanted to know. */
+  isCheckOnly: boolean;
   /** False when Microsoft proved the values wrong: then nothing was stored. */
   isStored: boolean;
   isSyncing: boolean;
   preflight: Preflight;
+  permissions: PermissionLine[];
 }
+
+type Options = Pick<PreflightOptions, "onCheck">;
 
 /**
  * Asks Microsoft about the values, then stores them and starts the first sync.
@@ -43,20 +49,40 @@ export interface SetupResult {
  * that lies in the tenant (consent, policy, outage) are: the sync says what is missing (docs/adr/0004).
  * @throws AppError when the company is unknown, a directory is connected twice, or there is no secret at all
  */
-export async function connectCompany(context: Context, input: DirectSetup): Promise<SetupResult> {
-  const { clientSecret } = input;
-  await withWorkspace(context.workspaceId, (tx) => checkInput(tx, input));
-  const preflight = await runPreflight({
-    cloud: getCloud(input.cloud, getEnv().MICROSOFT_SANDBOX_URL),
-    applicationId: input.applicationId,
-    directoryId: input.directoryId,
-    credential: clientSecret === null ? null : { kind: "secret", clientSecret },
-  });
-  if (preflight.refusal) return { isStored: false, isSyncing: false, preflight };
+export async function connectCompany(
+  context: Context,
+  input: DirectSetup,
+  options: Options = {},
+): Promise<SetupResult> {
+  const asked = await ask(context, input, options);
+  const { preflight } = asked;
+  if (preflight.refusal) return { isCheckOnly: false, isStored: false, isSyncing: false, ...asked };
   const runs = await withWorkspace(context.workspaceId, (tx) => store(tx, context, input, preflight));
   // After the commit: a lost event is made good by the reconciler, an event without its run is not.
   await sendSyncRequests(context.workspaceId, runs);
-  return { isStored: true, isSyncing: input.active, preflight };
+  return { isCheckOnly: false, isStored: true, isSyncing: input.active, ...asked };
+}
+
+/** The same questions to Microsoft, and nothing stored. @throws AppError as `connectCompany` does */
+export async function checkConnection(
+  context: Context,
+  input: DirectSetup,
+  options: Options = {},
+): Promise<SetupResult> {
+  return { isCheckOnly: true, isStored: false, isSyncing: false, ...(await ask(context, input, options)) };
+}
+
+async function ask({ workspaceId }: Context, input: DirectSetup, options: Options) {
+  const { clientSecret } = input;
+  await withWorkspace(workspaceId, (tx) => checkInput(tx, input));
+  const values = {
+    cloud: getCloud(input.cloud, getEnv().MICROSOFT_SANDBOX_URL),
+    applicationId: input.applicationId,
+    directoryId: input.directoryId,
+    credential: clientSecret === null ? null : ({ kind: "secret", clientSecret } as const),
+  };
+  const preflight = await runPreflight(values, options);
+  return { preflight, permissions: toPermissionLines(preflight) };
 }
 
 async function checkInput(tx: WorkspaceTx, { companyId, directoryId, clientSecret }: DirectSetup) {

@@ -53,6 +53,15 @@ export interface Preflight {
   unreachable: Diagnosis | null;
 }
 
+/** Every check there is, before any of them has been made: a screen shows them while they come in. */
+export const plannedChecks: readonly Pick<Check, "id" | "title">[] = [
+  { id: "directory", title: "Directory" },
+  { id: "credentials", title: "Application and secret" },
+  { id: "tenant", title: "Token" },
+  { id: "permissions", title: "Permissions" },
+  ...datasets.map(({ name, title }) => ({ id: `dataset:${name}`, title })),
+];
+
 const parallelProbes = 4;
 
 /**

@@ -1,21 +1,18 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { workspaceAction } from "@/lib/action";
-import { connectCompany } from "@/lib/connections/connect-company";
+import { checkConnection, connectCompany } from "@/lib/connections/connect-company";
+import { followChecks } from "@/lib/connections/follow-checks";
 import { directSetupSchema } from "./direct-setup-schema";
 
-/** "Save Settings". The secret is never echoed: the browser still has what was pasted. */
+/** "Save Settings". It answers at once and tells each check as it is made. The secret is never echoed. */
 export const saveDirectSetup = workspaceAction(
-  {
-    name: "saveDirectSetup",
-    role: "technician",
-    schema: directSetupSchema,
-    echo: ["companyId", "applicationId", "directoryId"],
-  },
-  async (input, session) => {
-    const result = await connectCompany(session, input);
-    revalidatePath("/integrations/microsoft-365/direct-setup");
-    return result;
-  },
+  { name: "saveDirectSetup", role: "technician", schema: directSetupSchema },
+  async (input, session) => followChecks("saveDirectSetup", (onCheck) => connectCompany(session, input, { onCheck })),
+);
+
+/** "Check": the same questions to Microsoft, and nothing stored. */
+export const checkDirectSetup = workspaceAction(
+  { name: "checkDirectSetup", role: "technician", schema: directSetupSchema },
+  async (input, session) => followChecks("checkDirectSetup", (onCheck) => checkConnection(session, input, { onCheck })),
 );

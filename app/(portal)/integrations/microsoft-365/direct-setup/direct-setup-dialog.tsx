@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useActionState, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
@@ -11,8 +11,8 @@ import { SecretInput } from "@/components/ui/secret-input";
 import { formatDay } from "@/components/ui/time";
 import type { ActionState } from "@/lib/action";
 import type { SetupResult } from "@/lib/connections/connect-company";
-import { saveDirectSetup } from "./actions";
 import { SetupAnswer } from "./setup-answer";
+import { type Asking, useSetup } from "./use-setup";
 
 /** What is stored for a company; the credential appears only as its dates. */
 export interface StoredConnection {
@@ -40,25 +40,28 @@ interface DirectSetupDialogProps {
 export function DirectSetupDialog(props: DirectSetupDialogProps) {
   const { company, companies, connection, clouds, canSave, listHref } = props;
   const router = useRouter();
-  const [state, dispatch, isSaving] = useActionState<ActionState<SetupResult>, FormData>(saveDirectSetup, {
-    status: "idle",
-  });
+  const setup = useSetup();
+  const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState<Partial<Record<TypedField, string>>>({});
   const [isActive, setIsActive] = useState<boolean>();
   const [answeredFor, setAnsweredFor] = useState(company.id);
   // An answer belongs to the company it was given for, although another may be chosen by now.
-  const answer: typeof state = answeredFor === company.id ? state : { status: "idle" };
+  const answer: typeof setup.answer = answeredFor === company.id ? setup.answer : { status: "idle" };
   const errors = errorsOf(answer);
   const isStored = answer.status === "saved" && answer.data.isStored;
   const shownValue = (field: TypedField) => typed[field] ?? connection?.[field] ?? "";
 
   // What was typed stays when another company is chosen: only untouched fields show that company's stored values.
   // Not the form's own action: React would empty the fields after it, the secret with them.
+  function ask(asking: Asking) {
+    if (!form.current || setup.asking) return;
+    setAnsweredFor(company.id);
+    void setup.ask(asking, new FormData(form.current));
+  }
+
   function save(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    setAnsweredFor(company.id);
-    startTransition(() => dispatch(values));
+    ask("save");
   }
 
   return (
@@ -71,7 +74,7 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
       confirmClose
       unsaved={isStored ? false : undefined}
     >
-      <form onSubmit={save} noValidate autoComplete="off">
+      <form ref={form} onSubmit={save} noValidate autoComplete="off">
         <DialogBody className="grid gap-4">
           <Field label="Company" error={errors.companyId} required>
             {(control) => (
@@ -139,14 +142,19 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
             )}
           </Field>
           <CloudField clouds={clouds} stored={connection?.cloud} error={errors.cloud} />
-          <SetupAnswer state={answer} isSaving={isSaving} companyId={company.id} />
+          <SetupAnswer setup={setup} answer={answer} companyId={company.id} />
         </DialogBody>
         <DialogFooter>
           <DialogClose>Close</DialogClose>
           {canSave && (
-            <Button type="submit" variant="primary" busy={isSaving} busyLabel="Asking Microsoft…">
-              Save Settings
-            </Button>
+            <>
+              <Button busy={setup.asking === "check"} busyLabel="Checking…" onClick={() => ask("check")}>
+                Check
+              </Button>
+              <Button type="submit" variant="primary" busy={setup.asking === "save"} busyLabel="Asking Microsoft…">
+                Save Settings
+              </Button>
+            </>
           )}
         </DialogFooter>
       </form>

@@ -1,32 +1,44 @@
 import { useEffect, useRef } from "react";
-import { type Tone, ToneIcon } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
-import type { ActionState } from "@/lib/action";
 import type { SetupResult } from "@/lib/connections/connect-company";
 import type { Diagnosis } from "@/lib/microsoft/diagnosis/diagnose";
-import type { Check } from "@/lib/microsoft/preflight";
+import type { Preflight } from "@/lib/microsoft/preflight";
+import { CheckList, ComingChecks } from "./check-list";
+import { PermissionTable } from "./permission-table";
+import type { Asking, Setup, ShownCheck } from "./use-setup";
 
 interface SetupAnswerProps {
-  state: ActionState<SetupResult>;
-  isSaving: boolean;
+  setup: Pick<Setup, "asking" | "checks">;
+  answer: Setup["answer"];
   companyId: string;
 }
 
-/** What came of "Save Settings": whether it was saved, then each thing that was checked. */
-export function SetupAnswer({ state, isSaving, companyId }: SetupAnswerProps) {
-  if (isSaving) return <Progress label="Save Settings" text="Asking Microsoft about the three values…" />;
-  switch (state.status) {
+/** What came of "Save Settings" or "Check": each check as it comes in, then whether it was saved and all that was found. */
+export function SetupAnswer({ setup, answer, companyId }: SetupAnswerProps) {
+  if (setup.asking) return <UnderWay asking={setup.asking} checks={setup.checks} />;
+  switch (answer.status) {
     case "idle":
       return null;
     case "invalid":
       return <Notice tone="bad" title="Not saved. Look at the fields that are marked." announce />;
     case "failed":
-      return <Notice tone="bad" title={state.message} announce />;
+      return <Notice tone="bad" title={answer.message} announce />;
     case "saved":
-      return <Found result={state.data} companyId={companyId} />;
+      return <Found result={answer.data} companyId={companyId} />;
   }
+}
+
+function UnderWay({ asking, checks }: { asking: Asking; checks: readonly ShownCheck[] }) {
+  const told = checks.filter(({ check }) => check !== undefined).length;
+  const text = checks.length > 0 ? `${told} of ${checks.length} checks` : "Asking Microsoft about the three values…";
+  return (
+    <section aria-label="What is being checked" className="grid gap-3 border-t border-line pt-4">
+      <Progress label={asking === "save" ? "Save Settings" : "Check"} value={told} max={checks.length} text={text} />
+      <ComingChecks checks={checks} />
+    </section>
+  );
 }
 
 function Found({ result, companyId }: { result: SetupResult; companyId: string }) {
@@ -40,17 +52,15 @@ function Found({ result, companyId }: { result: SetupResult; companyId: string }
   return (
     <section ref={found} aria-label="What was found" className="grid gap-3 border-t border-line pt-4">
       <Verdict result={result} companyId={companyId} />
-      <ul className="grid gap-2">
-        {checks.map((check) => (
-          <CheckLine key={check.id} check={check} />
-        ))}
-      </ul>
+      <CheckList checks={checks} />
+      {result.preflight.missingPermissions && <PermissionTable permissions={result.permissions} />}
     </section>
   );
 }
 
 function Verdict({ result, companyId }: { result: SetupResult; companyId: string }) {
-  const { isStored, isSyncing, preflight } = result;
+  const { isCheckOnly, isStored, isSyncing, preflight } = result;
+  if (isCheckOnly) return <Checked preflight={preflight} />;
   if (!isStored && preflight.refusal) {
     return <Explained tone="bad" title={`Not saved. ${preflight.refusal.title}`} diagnosis={preflight.refusal} />;
   }
@@ -85,6 +95,26 @@ function Verdict({ result, companyId }: { result: SetupResult; companyId: string
   );
 }
 
+/** The verdict of a check: what saving would meet. */
+function Checked({ preflight: { refusal, unreachable, missingPermissions } }: { preflight: Preflight }) {
+  if (refusal) return <Explained tone="bad" title={refusal.title} diagnosis={refusal} />;
+  if (unreachable) return <Explained tone="attention" title={unreachable.title} diagnosis={unreachable} />;
+  if (!missingPermissions) {
+    return (
+      <Notice tone="info" title="The directory is there. Nothing was saved." announce>
+        Paste the Secret Key to have it checked too.
+      </Notice>
+    );
+  }
+  return missingPermissions.length > 0 ? (
+    <Notice tone="attention" title="The values are right, and not everything can be read. Nothing was saved." announce>
+      An administrator of the company has to grant {missingPermissions.join(", ")}. You may save before that.
+    </Notice>
+  ) : (
+    <Notice tone="good" title="All is right. Nothing was saved yet." announce />
+  );
+}
+
 function Explained({ tone, title, diagnosis }: { tone: "bad" | "attention"; title: string; diagnosis: Diagnosis }) {
   const { provider } = diagnosis;
   return (
@@ -97,31 +127,5 @@ function Explained({ tone, title, diagnosis }: { tone: "bad" | "attention"; titl
         </p>
       )}
     </Notice>
-  );
-}
-
-const tones: Record<Check["state"], Tone> = { ok: "good", warning: "attention", failed: "bad", skipped: "neutral" };
-const words: Record<Check["state"], string> = {
-  ok: "Ok",
-  warning: "Warning",
-  failed: "Failed",
-  skipped: "Not checked",
-};
-
-function CheckLine({ check }: { check: Check }) {
-  return (
-    <li className="flex gap-2 text-sm">
-      <ToneIcon tone={tones[check.state]} className="mt-0.5" />
-      <div className="min-w-0">
-        <p>
-          <span className="sr-only">{words[check.state]}: </span>
-          {check.title}
-        </p>
-        {check.detail && <p className="text-secondary wrap-anywhere">{check.detail}</p>}
-        {check.loses && check.loses.length > 0 && (
-          <p className="text-secondary">Without it you lose: {check.loses.join(", ")}.</p>
-        )}
-      </div>
-    </li>
   );
 }
