@@ -10,6 +10,7 @@ const screens: [string, string][] = [
   ["/integrations", "Integrations"],
   ["/integrations/microsoft-365/direct-setup", "Microsoft 365"],
   ["/integrations/microsoft-365/log-sync", "Microsoft 365"],
+  ["/integrations/microsoft-365/guide", "Microsoft 365"],
   ["/settings", "Settings"],
   ["/settings/members", "Settings"],
   ["/settings/security", "Settings"],

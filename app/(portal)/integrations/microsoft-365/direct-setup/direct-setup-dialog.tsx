@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -11,6 +12,7 @@ import { SecretInput } from "@/components/ui/secret-input";
 import { formatDay } from "@/components/ui/time";
 import type { ActionState } from "@/lib/action";
 import type { SetupResult } from "@/lib/connections/connect-company";
+import { guideHref } from "../guide/guide-href";
 import { saveDirectSetup } from "./actions";
 import { SetupAnswer } from "./setup-answer";
 
@@ -49,6 +51,7 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
   // An answer belongs to the company it was given for, although another may be chosen by now.
   const answer: typeof state = answeredFor === company.id ? state : { status: "idle" };
   const errors = errorsOf(answer);
+  const guideStep = errors.clientSecret ? "secret-value" : "ids";
   const isStored = answer.status === "saved" && answer.data.isStored;
   const shownValue = (field: TypedField) => typed[field] ?? connection?.[field] ?? "";
 
@@ -142,6 +145,14 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
           <SetupAnswer state={answer} isSaving={isSaving} companyId={company.id} />
         </DialogBody>
         <DialogFooter>
+          <ButtonLink
+            href={guideHref({ company: company.id, step: guideStep })}
+            external
+            variant="quiet"
+            className="mr-auto"
+          >
+            Set-up guide
+          </ButtonLink>
           <DialogClose>Close</DialogClose>
           {canSave && (
             <Button type="submit" variant="primary" busy={isSaving} busyLabel="Asking Microsoft…">
