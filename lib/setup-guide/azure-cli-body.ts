@@ -103,19 +103,22 @@ case "$answer" in y | Y | yes) ;; *) say 'Nothing was changed.'; exit 0 ;; esac
 
 # 3. The registration.
 if [ -z "$object_id" ]; then
-  created=$(graph post applications --body "$NEW_APP" --query '[[id, appId]]' --output tsv)
+  roles=$(while read -r name role; do printf '{"id":"%s","type":"Role"}\n' "$role"; done <<<"$PERMISSIONS" | paste -sd , -)
+  body=$(printf '{"displayName":%s,"signInAudience":"AzureADMyOrg","tags":["%s"],"requiredResourceAccess":[{"resourceAppId":"%s","resourceAccess":[%s]}]}' \
+    "$APP_NAME_JSON" "$TAG" "$GRAPH_APP_ID" "$roles")
+  created=$(graph post applications --body "$body" --query '[[id, appId]]' --output tsv)
   read -r object_id app_id <<<"$created"
   say "Registered $app_id."
 else
-  missing=$(lacking "$requested" | while read -r name role; do printf "{id: '%s', type: 'Role'}, " "$role"; done)
+  missing=$(lacking "$requested" | while read -r name role; do printf "{id: '%s', type: 'Role'}\n" "$role"; done | paste -sd , -)
   if [ -n "$missing" ]; then
     # Keeps whatever else the registration asks for.
-    body=$(graph get "applications/$object_id" --query "{requiredResourceAccess: [
+    body=$(graph get "applications/$object_id" --output json --query "{requiredResourceAccess: [
       requiredResourceAccess[?resourceAppId!='$GRAPH_APP_ID'],
       [{resourceAppId: '$GRAPH_APP_ID', resourceAccess: [
-        requiredResourceAccess[?resourceAppId=='$GRAPH_APP_ID'].resourceAccess[], [$(printf '%s' "$missing" | sed 's/, $//')]
+        requiredResourceAccess[?resourceAppId=='$GRAPH_APP_ID'].resourceAccess[], [$missing]
       ][]}]
-    ][]}" --output json)
+    ][]}")
     graph patch "applications/$object_id" --body "$body" --output none
     say 'Added what the registration did not ask for.'
   fi

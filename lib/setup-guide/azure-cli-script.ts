@@ -4,7 +4,6 @@ import { quoteBash } from "./quote-bash";
 import {
   applicationFilter,
   graphApplicationId,
-  newApplication,
   permissionLines,
   type ScriptInput,
   scriptTag,
@@ -34,7 +33,7 @@ export function azureCliScript({ companyName, appName, directoryId, cloud, secre
     TAG: scriptTag,
     GRAPH_APP_ID: graphApplicationId,
     FIND_APP: applicationFilter(appName),
-    NEW_APP: JSON.stringify(newApplication(appName)),
+    APP_NAME_JSON: JSON.stringify(toLine(appName)),
   };
   return [
     "# For bash, with Azure CLI. It shows what it will do and asks before it changes anything.",

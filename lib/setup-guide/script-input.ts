@@ -25,21 +25,6 @@ export const graphApplicationId = "00000003-0000-0000-c000-000000000000";
 /** One line a permission: its name, then the id of its app role. */
 export const permissionLines = () => requiredPermissions.map((name) => `${name} ${permissionRoleIds[name]}`);
 
-/** The body of `POST /applications`. https://learn.microsoft.com/graph/api/application-post-applications */
-export function newApplication(appName: string) {
-  return {
-    displayName: toLine(appName),
-    signInAudience: "AzureADMyOrg",
-    tags: [scriptTag],
-    requiredResourceAccess: [
-      {
-        resourceAppId: graphApplicationId,
-        resourceAccess: requiredPermissions.map((name) => ({ id: permissionRoleIds[name], type: "Role" })),
-      },
-    ],
-  };
-}
-
 /** Finds registrations by their name; an apostrophe is doubled in OData. */
 export const applicationFilter = (appName: string) => `displayName eq '${toLine(appName).replaceAll("'", "''")}'`;
 
