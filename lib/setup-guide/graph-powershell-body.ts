@@ -48,6 +48,8 @@ $connection = @{
   ContextScope = 'Process'
 }
 if ($DirectoryId) { $connection.TenantId = $DirectoryId }
+# Cloud Shell can open no browser window.
+if ($env:ACC_CLOUD -or $env:AZUREPS_HOST_ENVIRONMENT) { $connection.UseDeviceCode = $true }
 Connect-MgGraph @connection | Out-Null
 $signedIn = (Get-MgContext).TenantId
 if ($DirectoryId -and $signedIn -ne $DirectoryId) {

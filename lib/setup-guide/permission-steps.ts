@@ -48,7 +48,7 @@ export function permissionSteps(context: GuideContext): GuideStep[] {
         `The button is missing or grey? There is a second place: **Enterprise applications** (the same app, not its registration), **${appName}**, under **Security** **Permissions**, then **Grant admin consent**.`,
         "It needs a **Global Administrator** or a **Privileged Role Administrator**. Who may register apps may not always consent.",
       ],
-      links,
+      links: [...links, ...microsoftLinks(context, [["Open Enterprise applications", "enterpriseApplications"]])],
     },
     reportPrivacyStep(context),
   ];

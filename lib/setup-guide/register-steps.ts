@@ -24,7 +24,7 @@ export function registerSteps(context: GuideContext): GuideStep[] {
       title: "Go to App registrations",
       at: "Microsoft",
       todo: [
-        "In the navigation open **Entra ID** (before: Azure Active Directory, found by the search bar at the top of the Azure portal).",
+        "In the navigation open **Entra ID** (for a time: Identity, Applications; before: Azure Active Directory, found by the search bar at the top of the Azure portal).",
         "Click **App registrations**.",
         "Click **New registration**.",
       ],

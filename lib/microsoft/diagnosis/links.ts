@@ -6,6 +6,7 @@ export type LinkName =
   | "permissions"
   | "overview"
   | "applications"
+  | "enterpriseApplications"
   | "licences"
   | "lookup"
   | "reportPrivacy";
@@ -41,6 +42,8 @@ export function linkTo(name: LinkName, context: LinkContext): string | undefined
       return blade("Overview");
     case "applications":
       return list;
+    case "enterpriseApplications":
+      return `${home}/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview`;
     case "licences": {
       const isGlobal = cloud.name === "global" || cloud.name === "sandbox";
       return `${isGlobal ? "https://portal.azure.com" : cloud.entraOrigin}/#blade/Microsoft_AAD_IAM/LicensesMenuBlade/Products`;

@@ -40,7 +40,7 @@ export default async function GuidePage({ searchParams }: { searchParams: Promis
         errors={idErrors(address)}
       />
       <FilterLinks
-        label="Way"
+        label="How to set up"
         items={guideWays.map((each) => ({
           href: guideHref(address, { way: each, step: undefined }),
           label: wayNames[each],
