@@ -9,7 +9,26 @@ import { applicationFilter, type ScriptInput, toLine } from "./script-input";
 
 const nasty = fc.array(
   fc.oneof(
-    fc.constantFrom("'", '"', "$", "`", "\\", "!", "\n", "\r", "(", ")", "’", "‘", "‛", "‚", "#", "}", "\u202e"),
+    fc.constantFrom(
+      "'",
+      '"',
+      "$",
+      "`",
+      "\\",
+      "!",
+      "\n",
+      "\r",
+      "(",
+      ")",
+      "’",
+      "‘",
+      "‛",
+      "‚",
+      "#",
+      "}",
+      "\u202e",
+      "\ud800",
+    ),
     fc.string({ unit: "binary" }),
   ),
   { maxLength: 12 },
@@ -35,7 +54,7 @@ describe("a name in a script", () => {
   test("comes out of bash as it went in", () => {
     const words = fc.sample(name.map(toLine), { numRuns: 400, seed: 7 });
     const source = words.map((word) => `printf '%s\\n' ${quoteBash(word)}`).join("\n");
-    const { stdout, status } = spawnSync("bash", ["-c", source], { encoding: "utf8" });
+    const { stdout, status } = spawnSync("bash", { input: source, encoding: "utf8" });
     expect(status).toBe(0);
     expect(stdout).toBe(words.map((word) => `${word}\n`).join(""));
   });

@@ -66,9 +66,9 @@ function Steps({ context }: { context: GuideContext }) {
   return (
     <>
       {context.cloud.name === "sandbox" && (
-        <Notice tone="info" title="This company would be in the sandbox, a simulated Microsoft">
-          The steps and links are those of the real one. The sandbox has its registrations already: the demo printed
-          their values when it started.
+        <Notice tone="info" title="The sandbox is a simulated Microsoft">
+          The steps and links below are those of the real one. The sandbox has its registrations already: the demo
+          prints their values when it starts.
         </Notice>
       )}
       {/* Another company has another progress. */}
