@@ -14,6 +14,7 @@ const PAGES: readonly Omit<PaletteItem, "group">[] = [
   { label: "Integrations", href: "/integrations" },
   { label: "Direct Setup", href: "/integrations/microsoft-365/direct-setup" },
   { label: "Log/Sync", href: "/integrations/microsoft-365/log-sync" },
+  { label: "Set-up guide", href: "/integrations/microsoft-365/guide" },
   { label: "Settings", href: "/settings" },
 ];
 

@@ -11,6 +11,7 @@ const screens: [string, string][] = [
   ["/integrations/microsoft-365/direct-setup", "Microsoft 365"],
   ["/integrations/microsoft-365/log-sync", "Microsoft 365"],
   ["/integrations/microsoft-365/health", "Microsoft 365"],
+  ["/integrations/microsoft-365/guide", "Microsoft 365"],
   ["/settings", "Settings"],
   ["/settings/members", "Settings"],
   ["/settings/security", "Settings"],

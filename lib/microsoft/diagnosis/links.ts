@@ -1,10 +1,12 @@
 import type { Cloud } from "../clouds";
 
 export type LinkName =
+  | "home"
   | "credentials"
   | "permissions"
   | "overview"
   | "applications"
+  | "enterpriseApplications"
   | "licences"
   | "lookup"
   | "reportPrivacy";
@@ -12,6 +14,8 @@ export type LinkName =
 interface LinkContext {
   cloud: Cloud;
   applicationId?: string;
+  /** Carried in the address, the page opens in this directory instead of the one the person signed in to last. */
+  inDirectory?: string;
   /** `AADSTS7000215`. */
   providerCode?: string;
 }
@@ -20,12 +24,16 @@ interface LinkContext {
  * Where a step is done. Without an application id the links of an application lead to the list of applications.
  * Undefined when there is no such place: only Entra's codes can be looked up.
  */
-export function linkTo(name: LinkName, { cloud, applicationId, providerCode }: LinkContext): string | undefined {
-  const registrations = `${cloud.entraOrigin}/#view/Microsoft_AAD_RegisteredApps`;
+export function linkTo(name: LinkName, context: LinkContext): string | undefined {
+  const { cloud, applicationId, inDirectory, providerCode } = context;
+  const home = inDirectory ? `${cloud.entraOrigin}/${encodeURIComponent(inDirectory)}` : cloud.entraOrigin;
+  const registrations = `${home}/#view/Microsoft_AAD_RegisteredApps`;
   const list = `${registrations}/ApplicationsListBlade`;
   const blade = (page: string) =>
     applicationId ? `${registrations}/ApplicationMenuBlade/~/${page}/appId/${encodeURIComponent(applicationId)}` : list;
   switch (name) {
+    case "home":
+      return home;
     case "credentials":
       return blade("Credentials");
     case "permissions":
@@ -34,6 +42,8 @@ export function linkTo(name: LinkName, { cloud, applicationId, providerCode }: L
       return blade("Overview");
     case "applications":
       return list;
+    case "enterpriseApplications":
+      return `${home}/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview`;
     case "licences": {
       const isGlobal = cloud.name === "global" || cloud.name === "sandbox";
       return `${isGlobal ? "https://portal.azure.com" : cloud.entraOrigin}/#blade/Microsoft_AAD_IAM/LicensesMenuBlade/Products`;

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -11,6 +12,7 @@ import { SecretInput } from "@/components/ui/secret-input";
 import { formatDay } from "@/components/ui/time";
 import type { ActionState } from "@/lib/action";
 import type { SetupResult } from "@/lib/connections/connect-company";
+import { guideHref } from "../guide/guide-href";
 import { SetupAnswer } from "./setup-answer";
 import { type Asking, useSetup } from "./use-setup";
 
@@ -48,6 +50,7 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
   // An answer belongs to the company it was given for, although another may be chosen by now.
   const answer: typeof setup.answer = answeredFor === company.id ? setup.answer : { status: "idle" };
   const errors = errorsOf(answer);
+  const guideStep = errors.clientSecret ? "secret-value" : "ids";
   const isStored = answer.status === "saved" && answer.data.isStored;
   const shownValue = (field: TypedField) => typed[field] ?? connection?.[field] ?? "";
 
@@ -145,6 +148,14 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
           <SetupAnswer setup={setup} answer={answer} companyId={company.id} />
         </DialogBody>
         <DialogFooter>
+          <ButtonLink
+            href={guideHref({ company: company.id, step: guideStep })}
+            external
+            variant="quiet"
+            className="mr-auto"
+          >
+            Set-up guide
+          </ButtonLink>
           <DialogClose>Close</DialogClose>
           {canSave && (
             <>

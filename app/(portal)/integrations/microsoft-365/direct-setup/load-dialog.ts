@@ -22,7 +22,7 @@ export async function loadDialog(tx: WorkspaceTx, companyId: string) {
 }
 
 /** The first one is the default: the sandbox where one is set, else the global cloud. */
-function offeredClouds() {
+export function offeredClouds() {
   const { MICROSOFT_SANDBOX_URL: sandboxUrl } = getEnv();
   const names = cloudNames.filter((name) => name !== "sandbox");
   return (sandboxUrl ? (["sandbox", ...names] as const) : names).map((name) => {

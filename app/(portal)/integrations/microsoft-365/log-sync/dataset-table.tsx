@@ -6,13 +6,13 @@ import { StatusBadge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Freshness } from "@/components/ui/freshness";
 import { countOf, formatCount } from "@/components/ui/number";
+import { ShallowLink } from "@/components/ui/shallow-link";
 import { Spinner } from "@/components/ui/spinner";
 import { Table, TableBody, TableHead, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/table-header";
 import { isUnderWay, type LogDataset, type LogEntry } from "@/lib/sync/log-entry";
 import { AcceptButton } from "./accept-button";
 import { requestsHref } from "./requests/address";
-import { ShallowLink } from "./requests/shallow-link";
 import { statusWords } from "./words";
 
 interface DatasetTableProps {

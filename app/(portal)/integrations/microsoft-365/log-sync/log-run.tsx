@@ -6,6 +6,7 @@ import { StatusBadge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { countOf, formatCount } from "@/components/ui/number";
 import { Progress } from "@/components/ui/progress";
+import { ShallowLink } from "@/components/ui/shallow-link";
 import { Spinner } from "@/components/ui/spinner";
 import { formatDuration } from "@/components/ui/time";
 import { Timestamp } from "@/components/ui/timestamp";
@@ -13,7 +14,6 @@ import { isUnderWay, type LogEntry } from "@/lib/sync/log-entry";
 import { LogDatasets } from "./log-datasets";
 import { LogError } from "./log-error";
 import { requestsHref } from "./requests/address";
-import { ShallowLink } from "./requests/shallow-link";
 import { askedBy, statusWords } from "./words";
 
 /** One run: a line that tells how it went, and under it each dataset. */

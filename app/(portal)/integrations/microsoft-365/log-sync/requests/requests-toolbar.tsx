@@ -6,9 +6,9 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { FilterLinks } from "@/components/ui/filter-links";
 import { Select } from "@/components/ui/input";
 import { countOf, formatCount } from "@/components/ui/number";
+import { ReplacingLink } from "@/components/ui/shallow-link";
 import type { RequestCount, RequestPageBody } from "@/lib/request-log/request-entry";
 import { type RequestsAddress, requestsApi, requestsHref } from "./address";
-import { ReplacingLink } from "./shallow-link";
 
 /** What narrows the list, and the list as a file. */
 export function RequestsToolbar({ address, page }: { address: RequestsAddress; page: RequestPageBody | undefined }) {

@@ -1,0 +1,43 @@
+import type { Cloud } from "@/lib/microsoft/clouds";
+import type { PermissionFeeds } from "./permission-feeds";
+
+/** A value that is typed or searched for at Microsoft. */
+export interface GuideCopy {
+  label: string;
+  value: string;
+}
+
+export interface GuideLink {
+  text: string;
+  href: string;
+}
+
+/** One step of the set-up. In texts `**…**` marks a label as it stands on the screen. */
+export interface GuideStep {
+  /** Names it in addresses and in the progress that a browser keeps: do not rename. */
+  id: string;
+  title: string;
+  /** Where it is done. */
+  at: "Microsoft" | "portal";
+  /** What to do, in order. Names that Microsoft has given up stand in brackets. */
+  todo: readonly string[];
+  copies?: readonly GuideCopy[];
+  permissions?: readonly PermissionFeeds[];
+  /** What people get wrong here. */
+  mistakes?: readonly string[];
+  links?: readonly GuideLink[];
+}
+
+/** What the steps and the scripts are made for. */
+export interface GuideContext {
+  /** Name of the registration at Microsoft. */
+  appName: string;
+  /** Null when no company is chosen. */
+  company: { id: string; name: string } | null;
+  cloud: Cloud;
+  directoryId: string | null;
+  applicationId: string | null;
+}
+
+/** How long a new client secret is valid: the longest that Entra offers. */
+export const secretMonths = 24;
