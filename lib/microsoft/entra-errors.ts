@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { clockAhead } from "./clock";
 import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails } from "./errors";
-import { parseJson } from "./http";
+import { isWebPage, parseJson } from "./http";
 import { parseRetryAfter } from "./retry-after";
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application */
@@ -44,6 +45,8 @@ const codeByNumber = new Map(
 export interface EntraAnswer {
   status: number;
   retryAfter: string | null;
+  /** The header `Date`: what time it is at Entra. */
+  date: string | null;
   body: string;
   path: string;
   /** Milliseconds since 1970. */
@@ -65,6 +68,8 @@ export function toEntraError(answer: EntraAnswer): MicrosoftError {
     requestId: clean(body?.trace_id),
     clientRequestId: clean(body?.correlation_id),
     retryAfterMs: parseRetryAfter(answer.retryAfter, answer.now),
+    symptom: answer.status === 407 ? "proxy" : answer.status < 500 && isWebPage(answer.body) ? "web_page" : undefined,
+    clockAheadMs: clockAhead(answer.date, answer.now),
     path: answer.path,
     at: parseTimestamp(body?.timestamp) ?? new Date(answer.now),
   };

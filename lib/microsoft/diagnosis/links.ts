@@ -4,6 +4,13 @@ export type LinkName =
   | "credentials"
   | "permissions"
   | "overview"
+  | "authentication"
+  | "enterprise"
+  | "signInLogs"
+  | "conditionalAccess"
+  | "consent"
+  | "billing"
+  | "adminCenters"
   | "applications"
   | "licences"
   | "lookup"
@@ -12,6 +19,7 @@ export type LinkName =
 interface LinkContext {
   cloud: Cloud;
   applicationId?: string;
+  directoryId?: string;
   /** `AADSTS7000215`. */
   providerCode?: string;
 }
@@ -20,7 +28,9 @@ interface LinkContext {
  * Where a step is done. Without an application id the links of an application lead to the list of applications.
  * Undefined when there is no such place: only Entra's codes can be looked up.
  */
-export function linkTo(name: LinkName, { cloud, applicationId, providerCode }: LinkContext): string | undefined {
+export function linkTo(name: LinkName, context: LinkContext): string | undefined {
+  const { cloud, applicationId, directoryId, providerCode } = context;
+  const isGlobal = cloud.name === "global" || cloud.name === "sandbox";
   const registrations = `${cloud.entraOrigin}/#view/Microsoft_AAD_RegisteredApps`;
   const list = `${registrations}/ApplicationsListBlade`;
   const blade = (page: string) =>
@@ -34,10 +44,25 @@ export function linkTo(name: LinkName, { cloud, applicationId, providerCode }: L
       return blade("Overview");
     case "applications":
       return list;
-    case "licences": {
-      const isGlobal = cloud.name === "global" || cloud.name === "sandbox";
+    case "authentication":
+      return blade("Authentication");
+    case "enterprise":
+      return `${cloud.entraOrigin}/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview`;
+    case "signInLogs":
+      return `${cloud.entraOrigin}/#view/Microsoft_AAD_IAM/SignInEventsV3Blade`;
+    case "conditionalAccess":
+      return `${cloud.entraOrigin}/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies`;
+    case "consent":
+      // https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
+      if (!applicationId || !directoryId) return blade("CallAnAPI");
+      return `${cloud.loginOrigin}/${encodeURIComponent(directoryId)}/adminconsent?client_id=${encodeURIComponent(applicationId)}`;
+    // The admin centers of the other clouds stand elsewhere; there the step's words have to do.
+    case "billing":
+      return isGlobal ? "https://admin.microsoft.com/Adminportal/Home#/subscriptions" : undefined;
+    case "adminCenters":
+      return isGlobal ? "https://admin.microsoft.com/#/alladmincenters" : undefined;
+    case "licences":
       return `${isGlobal ? "https://portal.azure.com" : cloud.entraOrigin}/#blade/Microsoft_AAD_IAM/LicensesMenuBlade/Products`;
-    }
     case "reportPrivacy":
       return "https://admin.microsoft.com/#/Settings/Services/:/Settings/L1/Reports";
     case "lookup": {

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "react";
+import { Diagnosis } from "@/components/diagnosis";
 import { type Tone, ToneIcon } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionState } from "@/lib/action";
 import type { SetupResult } from "@/lib/connections/connect-company";
-import type { Diagnosis } from "@/lib/microsoft/diagnosis/diagnose";
+import { turnText } from "@/lib/microsoft/diagnosis/explained";
 import type { Check } from "@/lib/microsoft/preflight";
 
 interface SetupAnswerProps {
@@ -31,6 +32,7 @@ export function SetupAnswer({ state, isSaving, companyId }: SetupAnswerProps) {
 
 function Found({ result, companyId }: { result: SetupResult; companyId: string }) {
   const { checks } = result.preflight;
+  const explained = toExplain(result);
   const found = useRef<HTMLElement>(null);
   // The form may be longer than the screen, and the answer stands under it.
   // In a block of its own: newer browsers answer with a promise, which React would take for a clean-up.
@@ -42,7 +44,7 @@ function Found({ result, companyId }: { result: SetupResult; companyId: string }
       <Verdict result={result} companyId={companyId} />
       <ul className="grid gap-2">
         {checks.map((check) => (
-          <CheckLine key={check.id} check={check} />
+          <CheckLine key={check.id} check={check} isExplained={explained.has(check.id)} />
         ))}
       </ul>
     </section>
@@ -51,8 +53,9 @@ function Found({ result, companyId }: { result: SetupResult; companyId: string }
 
 function Verdict({ result, companyId }: { result: SetupResult; companyId: string }) {
   const { isStored, isSyncing, preflight } = result;
-  if (!isStored && preflight.refusal) {
-    return <Explained tone="bad" title={`Not saved. ${preflight.refusal.title}`} diagnosis={preflight.refusal} />;
+  const trouble = mainTrouble(result);
+  if (!isStored && trouble) {
+    return <Diagnosis tone="bad" title={`Not saved. ${trouble.title}`} explained={trouble} announce />;
   }
   if (!isSyncing) {
     return (
@@ -64,40 +67,42 @@ function Verdict({ result, companyId }: { result: SetupResult; companyId: string
   const log = (
     <TextLink href={`/integrations/microsoft-365/log-sync?company=${companyId}`}>Follow it in the log</TextLink>
   );
-  if (preflight.unreachable) {
+  if (!trouble) {
     return (
-      <Explained tone="attention" title={`Saved. ${preflight.unreachable.title}`} diagnosis={preflight.unreachable} />
-    );
-  }
-  const missing = preflight.missingPermissions ?? [];
-  if (missing.length > 0) {
-    return (
-      <Notice tone="attention" title="Saved. The first sync has started, and cannot read everything." announce>
-        An administrator of the company has to grant {missing.join(", ")}. Nothing has to be typed here again after it.{" "}
+      <Notice tone="good" title="Saved. The first sync has started." announce>
         {log}
       </Notice>
     );
   }
+  if (preflight.unreachable) {
+    return <Diagnosis tone="attention" title={`Saved. ${trouble.title}`} explained={trouble} announce />;
+  }
+  const title = "Saved. The first sync has started, and cannot read everything.";
   return (
-    <Notice tone="good" title="Saved. The first sync has started." announce>
-      {log}
-    </Notice>
+    <Diagnosis tone="attention" title={title} explained={trouble} announce>
+      <p className="mt-1">Nothing has to be typed here again after it. {log}</p>
+    </Diagnosis>
   );
 }
 
-function Explained({ tone, title, diagnosis }: { tone: "bad" | "attention"; title: string; diagnosis: Diagnosis }) {
-  const { provider } = diagnosis;
-  return (
-    <Notice tone={tone} title={title} steps={diagnosis.steps} announce>
-      <p>{diagnosis.cause}</p>
-      {provider.code && (
-        <p className="mt-1 font-mono text-xs">
-          {provider.code}
-          {provider.requestId && ` · request id ${provider.requestId}`} · {provider.at}
-        </p>
-      )}
-    </Notice>
-  );
+/** What the verdict explains: why nothing was stored, or what keeps the first sync from reading everything. */
+function mainTrouble({ isStored, isSyncing, preflight }: SetupResult) {
+  if (!isStored) return preflight.refusal;
+  if (!isSyncing) return null;
+  return preflight.unreachable ?? preflight.checks.find(({ id }) => id === "permissions")?.diagnosis ?? null;
+}
+
+/** Checks whose trouble is told under their line: each trouble once, and not what the verdict says already. */
+function toExplain(result: SetupResult): Set<string> {
+  const told = new Set([mainTrouble(result)?.title]);
+  const explained = new Set<string>();
+  if (!result.isStored) return explained;
+  for (const { id, diagnosis } of result.preflight.checks) {
+    if (!diagnosis || told.has(diagnosis.title)) continue;
+    told.add(diagnosis.title);
+    explained.add(id);
+  }
+  return explained;
 }
 
 const tones: Record<Check["state"], Tone> = { ok: "good", warning: "attention", failed: "bad", skipped: "neutral" };
@@ -108,7 +113,8 @@ const words: Record<Check["state"], string> = {
   skipped: "Not checked",
 };
 
-function CheckLine({ check }: { check: Check }) {
+function CheckLine({ check, isExplained }: { check: Check; isExplained: boolean }) {
+  const { diagnosis } = check;
   return (
     <li className="flex gap-2 text-sm">
       <ToneIcon tone={tones[check.state]} className="mt-0.5" />
@@ -120,6 +126,17 @@ function CheckLine({ check }: { check: Check }) {
         {check.detail && <p className="text-secondary wrap-anywhere">{check.detail}</p>}
         {check.loses && check.loses.length > 0 && (
           <p className="text-secondary">Without it you lose: {check.loses.join(", ")}.</p>
+        )}
+        {isExplained && diagnosis && (
+          <details className="mt-1">
+            <summary className="cursor-pointer">
+              What to do<span className="sr-only"> about {check.title}</span>
+              <span className="text-secondary"> · {turnText(diagnosis)}</span>
+            </summary>
+            <div className="mt-1.5">
+              <Diagnosis tone={check.state === "failed" ? "bad" : "attention"} explained={diagnosis} />
+            </div>
+          </details>
         )}
       </div>
     </li>

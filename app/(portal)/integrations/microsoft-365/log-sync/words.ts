@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/badge";
 import type { DatasetRunState, SyncRunStatus, SyncTrigger } from "@/db/schema/sync.constants";
+import type { RunError } from "@/lib/sync/run-error";
 
 export const statusWords: Record<SyncRunStatus, { word: string; tone: Tone }> = {
   queued: { word: "Waiting", tone: "info" },
@@ -10,51 +11,29 @@ export const statusWords: Record<SyncRunStatus, { word: string; tone: Tone }> = 
   cancelled: { word: "Cancelled", tone: "neutral" },
 };
 
-/** `meaning` stands beside the state where nothing more exact is known. */
-export const stateWords: Record<DatasetRunState, { word: string; tone: Tone; meaning: string }> = {
-  waiting: { word: "Waiting", tone: "neutral", meaning: "" },
-  reading: { word: "Reading", tone: "info", meaning: "" },
-  ok: { word: "Ok", tone: "good", meaning: "" },
-  unchanged: { word: "Unchanged", tone: "good", meaning: "Microsoft says the same as before." },
-  partial: {
-    word: "Partly",
-    tone: "attention",
-    meaning: "Some rows could not be read. They keep what was known of them before.",
-  },
-  not_licensed: { word: "No licence", tone: "neutral", meaning: "The tenant has no licence for this data." },
-  permission_missing: { word: "Permission missing", tone: "bad", meaning: "The application lacks a permission." },
-  concealed: {
-    word: "Names concealed",
-    tone: "attention",
-    meaning: "The tenant hides names in its reports, so nothing can be matched to a person. Nothing was stored.",
-  },
-  not_published: {
-    word: "Not published yet",
-    tone: "neutral",
-    meaning: "Microsoft has not computed this report yet. New tenants wait up to 48 hours.",
-  },
-  not_offered: {
-    word: "Not offered",
-    tone: "neutral",
-    meaning: "Microsoft does not offer this in the tenant's cloud.",
-  },
-  suspicious: {
-    word: "Held back",
-    tone: "attention",
-    meaning:
-      "Far fewer rows came than before. What was known stays until the next sync says the same, or you accept it.",
-  },
-  failed: { word: "Failed", tone: "bad", meaning: "It could not be read. What was known before stays." },
+export const stateWords: Record<DatasetRunState, { word: string; tone: Tone }> = {
+  waiting: { word: "Waiting", tone: "neutral" },
+  reading: { word: "Reading", tone: "info" },
+  ok: { word: "Ok", tone: "good" },
+  unchanged: { word: "Unchanged", tone: "good" },
+  partial: { word: "Partly", tone: "attention" },
+  not_licensed: { word: "No licence", tone: "neutral" },
+  permission_missing: { word: "Permission missing", tone: "bad" },
+  concealed: { word: "Names concealed", tone: "attention" },
+  not_published: { word: "Not published yet", tone: "neutral" },
+  not_offered: { word: "Not offered", tone: "neutral" },
+  suspicious: { word: "Held back", tone: "attention" },
+  failed: { word: "Failed", tone: "bad" },
 };
+
+/** How loudly a reason is told: what is merely not there, what may pass or waits for a word, and what is broken. */
+export function toneOf({ code, turn }: Pick<RunError, "code" | "turn">): "info" | "attention" | "bad" {
+  if (["not_licensed", "not_published", "not_offered"].includes(code)) return "info";
+  return turn === "microsoft" || ["throttled", "concealed", "suspicious"].includes(code) ? "attention" : "bad";
+}
 
 export function askedBy(trigger: SyncTrigger, requestedBy: string | null) {
   if (trigger === "nightly") return "asked by the nightly schedule";
   const who = requestedBy ?? "the portal";
   return trigger === "connected" ? `asked by ${who}, on saving the settings` : `asked by ${who}`;
 }
-
-export const turnWords = {
-  ours: "It is our turn.",
-  customer_admin: "It is the turn of the company's administrator.",
-  microsoft: "It is Microsoft's turn.",
-} as const;
