@@ -58,7 +58,7 @@ const turnIcons: Record<Turn, typeof Cloud> = { ours: Wrench, customer_admin: Us
 export function TurnLine({ turn, retryHelps }: Pick<Explained, "turn" | "retryHelps">) {
   const Icon = turnIcons[turn];
   return (
-    <p className="mb-1 flex items-start gap-1.5 font-medium">
+    <p className="mb-1 inline-flex items-start gap-1.5 text-left font-medium">
       <Icon aria-hidden className="mt-0.5 size-3.5 shrink-0 text-secondary" />
       {turnText({ turn, retryHelps })}
     </p>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { clockAhead } from "./clock";
-import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails } from "./errors";
+import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails, type Symptom } from "./errors";
 import { isWebPage, parseJson } from "./http";
 import { parseRetryAfter } from "./retry-after";
 
@@ -68,7 +68,7 @@ export function toEntraError(answer: EntraAnswer): MicrosoftError {
     requestId: clean(body?.trace_id),
     clientRequestId: clean(body?.correlation_id),
     retryAfterMs: parseRetryAfter(answer.retryAfter, answer.now),
-    symptom: answer.status === 407 ? "proxy" : answer.status < 500 && isWebPage(answer.body) ? "web_page" : undefined,
+    symptom: findSymptom(answer),
     clockAheadMs: clockAhead(answer.date, answer.now),
     path: answer.path,
     at: parseTimestamp(body?.timestamp) ?? new Date(answer.now),
@@ -76,6 +76,12 @@ export function toEntraError(answer: EntraAnswer): MicrosoftError {
   const code = toCode(answer.status, body?.error, number, details.retryAfterMs);
   const name = details.providerCode ?? details.oauthError ?? `HTTP ${answer.status}`;
   return new MicrosoftError(code, `Microsoft Entra refused the request (${name}).`, details);
+}
+
+/** A page where JSON belongs is something else's than Entra's; at 429 and 5xx its own front ends answer so, too. */
+function findSymptom({ status, body }: EntraAnswer): Symptom | undefined {
+  if (status === 407) return "proxy";
+  return status < 500 && status !== 429 && isWebPage(body) ? "web_page" : undefined;
 }
 
 function toCode(status: number, word: string | undefined, number: number, retryAfterMs?: number): MicrosoftErrorCode {

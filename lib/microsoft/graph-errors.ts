@@ -50,8 +50,10 @@ function findSymptom(
 ): Symptom | undefined {
   if (status === 407) return "proxy";
   if (code === "not_licensed") return licenceSentences.find(([, sentence]) => sentence.test(providerMessage))?.[0];
-  // Microsoft's own front ends answer 5xx with a page, too.
-  return status < 500 && (isWebPage(body) || (status >= 300 && status < 400)) ? "web_page" : undefined;
+  // Microsoft's own front ends answer 429 and 5xx with a page, too.
+  return status < 500 && code !== "throttled" && (isWebPage(body) || (status >= 300 && status < 400))
+    ? "web_page"
+    : undefined;
 }
 
 function toCode(details: MicrosoftErrorDetails, isGraphError: boolean, isChallenged: boolean): MicrosoftErrorCode {

@@ -28,8 +28,6 @@ export interface CheckContext {
   applicationId: string;
   /** For what Microsoft did not date itself. */
   at: Date;
-  /** The cloud that the directory's own description names, where it is another one than `cloud`. */
-  livesIn?: string;
 }
 
 /** @param directory what Microsoft says of the directory, or why it says nothing */

@@ -22,7 +22,7 @@ export function fixLetter(explained: Explained): FixLetter | null {
   const body = [
     "Hello,",
     `our portal reads licences and usage of your Microsoft 365, and needs your help. ${plain ?? cause}`,
-    `An administrator of your Microsoft 365 can mend it in about ${minutes} minutes:`,
+    `An administrator of your Microsoft 365 can look after it in about ${minutes} minutes:`,
     clicks.map(toLine).join("\n"),
     "A short reply is enough; we then check the connection.",
     rights,
@@ -60,5 +60,5 @@ function reference({ provider, applicationId }: Explained): string[] {
   const { code, requestId, at } = provider;
   const time = `${at.slice(0, 16).replace("T", " ")} UTC`;
   const facts = [code, requestId && `request id ${requestId}`, applicationId && `application ${applicationId}`, time];
-  return [`For reference, Microsoft's answer: ${facts.filter(Boolean).join(", ")}`];
+  return [`For reference: ${facts.filter(Boolean).join(", ")}`];
 }
