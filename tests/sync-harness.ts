@@ -4,8 +4,9 @@ import { saveCredential, upsertConnection } from "@/db/queries/connections";
 import { insertSyncRuns, listSyncRuns } from "@/db/queries/sync-runs";
 import { companies, requestBudgets, workspaces } from "@/db/schema";
 import { seal } from "@/lib/credentials/seal";
+import { MicrosoftError } from "@/lib/microsoft/errors";
 import { readDataset } from "@/lib/sync/read-dataset";
-import { beginRun, closeRun, giveUpDataset } from "@/lib/sync/run-company";
+import { beginRun, closeRun, failRun, giveUpDataset } from "@/lib/sync/run-company";
 import type { Scenario } from "@/sandbox/scenarios";
 
 export interface ConnectedCompany {
@@ -41,11 +42,19 @@ export async function queueRun({ workspaceId, companyId }: ConnectedCompany) {
   return { workspaceId, runId: run.runId };
 }
 
-/** A whole sync without a jobs engine: errors that Inngest would try again end the dataset at once. */
-export async function runSync(company: ConnectedCompany) {
+/**
+ * A whole sync without a jobs engine: errors that Inngest would try again end the dataset, or the run, at once.
+ * @param only the datasets that are read; all when absent
+ */
+export async function runSync(company: ConnectedCompany, only?: readonly string[]) {
   const job = await queueRun(company);
-  const { isOver, datasets } = await beginRun(job);
+  const { isOver, datasets } = await beginRun(job).catch(async (error: unknown) => {
+    if (!(error instanceof MicrosoftError)) throw error;
+    await failRun(job);
+    return { isOver: true, datasets: [] };
+  });
   for (const dataset of datasets) {
+    if (only && !only.includes(dataset)) continue;
     try {
       while ((await readDataset({ ...job, dataset })).next !== "done");
     } catch {

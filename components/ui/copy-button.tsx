@@ -12,6 +12,8 @@ interface CopyButtonProps {
   label: string;
   /** Shows the sign only; the label is read, and shown on hover. */
   iconOnly?: boolean;
+  /** The main thing to do in a dialog: as large as the buttons beside it. */
+  variant?: "secondary" | "primary";
   /** The browser gives no clipboard: show the text, so that it can be copied by hand. */
   onRefused?: () => void;
 }
@@ -19,7 +21,7 @@ interface CopyButtonProps {
 const saidMs = 2_500;
 
 /** A button that copies a text which does not stand beside it. For an id that does: `CopyValue`. */
-export function CopyButton({ text, label, iconOnly, onRefused }: CopyButtonProps) {
+export function CopyButton({ text, label, iconOnly, variant = "secondary", onRefused }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
 
   useEffect(() => {
@@ -44,12 +46,12 @@ export function CopyButton({ text, label, iconOnly, onRefused }: CopyButtonProps
       aria-label={iconOnly ? label : undefined}
       onClick={copy}
       className={buttonStyles(
-        iconOnly ? "quiet" : "secondary",
-        iconOnly ? "icon" : "sm",
+        iconOnly ? "quiet" : variant,
+        iconOnly ? "icon" : variant === "primary" ? "md" : "sm",
         iconOnly ? "size-7 any-pointer-coarse:size-10" : undefined,
       )}
     >
-      <Icon aria-hidden className={cn(isCopied && "text-good")} />
+      <Icon aria-hidden className={cn(isCopied && variant !== "primary" && "text-good")} />
       {!iconOnly && label}
     </button>
   );

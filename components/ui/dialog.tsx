@@ -59,7 +59,10 @@ export function Dialog({
     <Base.Root open={open} onOpenChange={change} disablePointerDismissal={isUnsaved}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop
+          forceRender // also above another dialog
+          className="fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+        />
         <Base.Viewport className="fixed inset-0 z-40 grid sm:place-items-center sm:p-6">
           <Base.Popup
             ref={popup}

@@ -43,6 +43,10 @@ const clouds: Record<Exclude<CloudName, "sandbox">, Cloud> = {
   },
 };
 
+/** The cloud that reads its directories at this host; undefined when none of ours does. */
+export const cloudOfGraphHost = (host: string) =>
+  Object.values(clouds).find(({ graphOrigin }) => new URL(graphOrigin).host === host.toLowerCase());
+
 /**
  * The hosts of a cloud.
  * @param sandboxUrl MICROSOFT_SANDBOX_URL; login host and Graph host of the cloud `sandbox` are both this URL

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Cloud } from "./clouds";
 import { toEntraError } from "./entra-errors";
 import { MicrosoftError } from "./errors";
-import { describeFailure, type HttpOptions, parseJson, readText } from "./http";
+import { describeFailure } from "./failure";
+import { type HttpOptions, isWebPage, parseJson, readText } from "./http";
 
 export interface Directory {
   /** The tenant's GUID, in lower case. */
@@ -35,15 +36,17 @@ export async function discoverDirectory(
   const path = `/${encodeURIComponent(directoryId)}/v2.0/.well-known/openid-configuration`;
   const details = () => ({ path, at: new Date(now()) });
   const answer = await get(cloud.loginOrigin + path, fetch, timeoutMs).catch((error: unknown) => {
-    const reason = describeFailure(error, timeoutMs);
-    throw new MicrosoftError("unavailable", `Microsoft Entra could not be reached: ${reason}.`, details(), error);
+    const { reason, symptom } = describeFailure(error, timeoutMs);
+    const seen = { ...details(), symptom };
+    throw new MicrosoftError("unavailable", `Microsoft Entra could not be reached: ${reason}.`, seen, error);
   });
   if (answer.status !== 200) throw toEntraError({ ...answer, path, now: now(), secrets: [] });
 
   const body = description.safeParse(parseJson(answer.body)).data;
   const id = findGuid(body?.token_endpoint) ?? findGuid(body?.issuer);
   if (!body || !id) {
-    const found = { ...details(), httpStatus: 200 };
+    const symptom = isWebPage(answer.body) ? ("web_page" as const) : undefined;
+    const found = { ...details(), httpStatus: 200, symptom };
     throw new MicrosoftError("malformed", "Microsoft Entra's description of the directory has no id.", found);
   }
   return { directoryId: id, graphHost: body.msgraph_host, cloudInstance: body.cloud_instance_name };
@@ -57,7 +60,8 @@ async function get(url: string, fetch: typeof globalThis.fetch, timeoutMs: numbe
     signal: AbortSignal.timeout(timeoutMs),
   });
   const body = await readText(response, maxBodyBytes);
-  return { status: response.status, retryAfter: response.headers.get("retry-after"), body };
+  const { status, headers } = response;
+  return { status, retryAfter: headers.get("retry-after"), date: headers.get("date"), body };
 }
 
 function findGuid(url: string | undefined): string | undefined {

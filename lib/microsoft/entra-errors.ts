@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails } from "./errors";
-import { parseJson } from "./http";
+import { clockAhead } from "./clock";
+import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails, type Symptom } from "./errors";
+import { isWebPage, parseJson } from "./http";
 import { parseRetryAfter } from "./retry-after";
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application */
@@ -44,6 +45,8 @@ const codeByNumber = new Map(
 export interface EntraAnswer {
   status: number;
   retryAfter: string | null;
+  /** The header `Date`: what time it is at Entra. */
+  date: string | null;
   body: string;
   path: string;
   /** Milliseconds since 1970. */
@@ -65,12 +68,20 @@ export function toEntraError(answer: EntraAnswer): MicrosoftError {
     requestId: clean(body?.trace_id),
     clientRequestId: clean(body?.correlation_id),
     retryAfterMs: parseRetryAfter(answer.retryAfter, answer.now),
+    symptom: findSymptom(answer),
+    clockAheadMs: clockAhead(answer.date, answer.now),
     path: answer.path,
     at: parseTimestamp(body?.timestamp) ?? new Date(answer.now),
   };
   const code = toCode(answer.status, body?.error, number, details.retryAfterMs);
   const name = details.providerCode ?? details.oauthError ?? `HTTP ${answer.status}`;
   return new MicrosoftError(code, `Microsoft Entra refused the request (${name}).`, details);
+}
+
+/** A page where JSON belongs is something else's than Entra's; at 429 and 5xx its own front ends answer so, too. */
+function findSymptom({ status, body }: EntraAnswer): Symptom | undefined {
+  if (status === 407) return "proxy";
+  return status < 500 && status !== 429 && isWebPage(body) ? "web_page" : undefined;
 }
 
 function toCode(status: number, word: string | undefined, number: number, retryAfterMs?: number): MicrosoftErrorCode {

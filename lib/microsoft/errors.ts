@@ -11,6 +11,22 @@ export type MicrosoftErrorCode =
   | "malformed" // an answer that breaks the contract: no JSON, missing column, foreign or looping nextLink
   | "unexpected"; // anything else
 
+/** What an answer shows beside its code, or that there is none: Microsoft has no code for these, or too wide a one. */
+export type Symptom =
+  | "timeout" // nothing came in time
+  | "dns" // the name did not resolve
+  | "refused" // nobody listens, or a firewall says no
+  | "no_route" // no way to the network
+  | "tls" // the certificate was not believed
+  | "cut_off" // the connection broke
+  | "web_page" // a page for people, or a redirect to one, where data belongs
+  | "proxy" // HTTP 407
+  | "claims_challenge" // Conditional Access asks for more than an application can give
+  | "premium_licence" // Entra ID P1
+  | "copilot_licence"
+  | "spo_licence" // SharePoint and OneDrive
+  | "stale_download"; // a report's address that has run out
+
 /** What Microsoft support asks for, and what the screen shows beside the plain words. */
 export interface MicrosoftErrorDetails {
   /** HTTP status, absent when no answer came. */
@@ -27,6 +43,9 @@ export interface MicrosoftErrorDetails {
   clientRequestId?: string;
   /** How long Microsoft asks to wait. */
   retryAfterMs?: number;
+  symptom?: Symptom;
+  /** How far the portal's clock is ahead of Microsoft's; negative when it is behind, absent when nobody knows. */
+  clockAheadMs?: number;
   /** Path of the request without its query. */
   path?: string;
   at: Date;

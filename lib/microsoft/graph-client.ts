@@ -1,15 +1,16 @@
 import type { z } from "zod";
 import type { Cloud } from "./clouds";
 import type { DatasetRow, RejectedRow } from "./dataset";
-import { MicrosoftError, type MicrosoftErrorCode } from "./errors";
+import { MicrosoftError, type MicrosoftErrorCode, type Symptom } from "./errors";
+import { describeFailure } from "./failure";
 import { requireDownloadLink, requireGraphLink } from "./graph-link";
 import { createGraphRequest, type GraphResponse } from "./graph-request";
 import {
   BodyTooLargeError,
-  describeFailure,
   discard,
   type HttpOptions,
   hasForeignCharset,
+  isWebPage,
   parseJson,
   readText,
 } from "./http";
@@ -22,7 +23,7 @@ import { openReport, type ReportEnd, type UsageReport } from "./usage-report";
 export interface GraphClient {
   cloud: Cloud;
   /** GET a path ("/v1.0/…") or an absolute link of the Graph origin; parsed JSON body. */
-  getJson(link: string, options?: { headers?: Record<string, string> }): Promise<unknown>;
+  getJson(link: string, options?: JsonOptions): Promise<unknown>;
   /**
    * GET one page of a collection; rows checked one by one. `next` is Graph's next link, already known to be Graph's, or null.
    * @param rawKey reads the key of a row that did not parse; without it such a row has none
@@ -37,6 +38,12 @@ export interface GraphClient {
   openReport(path: string): Promise<UsageReport>;
   /** Whether a report can be asked for, without downloading it. */
   probeReport(path: string): Promise<void>;
+}
+
+export interface JsonOptions {
+  headers?: Record<string, string>;
+  /** What is asked for need not be there: a 404 is thrown all the same, and is no trouble for the log. */
+  mayBeAbsent?: boolean;
 }
 
 export interface GraphClientOptions extends HttpOptions {
@@ -63,18 +70,22 @@ export function createGraphClient({
   const { cloud } = options;
   const request = createGraphRequest({ ...options, fetch, now, timeoutMs });
 
-  async function readJson(link: string, headers?: Record<string, string>) {
-    const answer = await request(link, [200], headers);
+  async function readJson(link: string, options?: JsonOptions) {
+    const answer = await request(link, [200], options);
     if (hasForeignCharset(answer.response)) {
       discard(answer.response.body);
       throw fail("malformed", "Microsoft Graph's answer is not UTF-8.", answer);
     }
     const body = await readText(answer.response, maxPageBytes).catch((error: unknown) => {
       if (error instanceof BodyTooLargeError) throw fail("malformed", "The answer is larger than 64 MB.", answer);
-      throw fail("unavailable", `Microsoft Graph's answer broke off: ${describeFailure(error, timeoutMs)}.`, answer);
+      const { reason, symptom = "cut_off" } = describeFailure(error, timeoutMs);
+      throw fail("unavailable", `Microsoft Graph's answer broke off: ${reason}.`, answer, symptom);
     });
     const json = parseJson(body);
-    if (json === undefined) throw fail("malformed", "Microsoft Graph's answer is not JSON.", answer);
+    if (json === undefined) {
+      const symptom = isWebPage(body) ? "web_page" : undefined;
+      throw fail("malformed", "Microsoft Graph's answer is not JSON.", answer, symptom);
+    }
     return { json, answer };
   }
 
@@ -114,9 +125,10 @@ export function createGraphClient({
     return downloadReport(url, { fetch, now, timeoutMs, path, onEnd: (end) => settle(end.response, endOf(end)) });
   }
 
-  function fail(code: MicrosoftErrorCode, message: string, answer: GraphResponse): MicrosoftError {
+  function fail(code: MicrosoftErrorCode, message: string, answer: GraphResponse, symptom?: Symptom): MicrosoftError {
     answer.settle({ errorCode: code });
     return new MicrosoftError(code, message, {
+      symptom,
       httpStatus: answer.response.status,
       requestId: answer.response.headers.get("request-id") ?? undefined,
       clientRequestId: answer.clientRequestId,
@@ -127,8 +139,8 @@ export function createGraphClient({
 
   return {
     cloud,
-    async getJson(link, { headers } = {}) {
-      const { json, answer } = await readJson(link, headers);
+    async getJson(link, options) {
+      const { json, answer } = await readJson(link, options);
       answer.settle();
       return json;
     },

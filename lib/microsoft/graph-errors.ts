@@ -1,5 +1,5 @@
-import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails } from "./errors";
-import { parseJson } from "./http";
+import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails, type Symptom } from "./errors";
+import { isWebPage, parseJson } from "./http";
 import { parseRetryAfter } from "./retry-after";
 
 export interface GraphAnswer {
@@ -30,13 +30,31 @@ export function toGraphError({ status, headers, body, path, clientRequestId, now
     at: new Date(now),
   };
   const challenge = headers.get("www-authenticate") ?? "";
-  const code = toCode(details, found.isGraphError, challenge.includes("insufficient_claims"));
+  const isChallenged = challenge.includes("insufficient_claims") || found.code === "insufficient_claims";
+  const code = toCode(details, found.isGraphError, isChallenged);
+  details.symptom = isChallenged ? "claims_challenge" : findSymptom(details, code, body);
   return new MicrosoftError(code, `Microsoft Graph answered ${found.code ?? `HTTP ${status}`}.`, details);
 }
 
 const licenceCodes = ["Authentication_RequestFromNonPremiumTenantOrB2CTenant"];
 /** Where Microsoft gives the reason as a sentence only. */
-const licenceSentences = [/premium licen[cs]e/i, /does not have a SPO licen[cs]e/i];
+const licenceSentences: [Symptom, RegExp][] = [
+  ["premium_licence", /premium licen[cs]e/i],
+  ["spo_licence", /does not have a SPO licen[cs]e/i],
+];
+
+function findSymptom(
+  { httpStatus: status = 0, providerMessage = "" }: MicrosoftErrorDetails,
+  code: MicrosoftErrorCode,
+  body: string,
+): Symptom | undefined {
+  if (status === 407) return "proxy";
+  if (code === "not_licensed") return licenceSentences.find(([, sentence]) => sentence.test(providerMessage))?.[0];
+  // Microsoft's own front ends answer 429 and 5xx with a page, too.
+  return status < 500 && code !== "throttled" && (isWebPage(body) || (status >= 300 && status < 400))
+    ? "web_page"
+    : undefined;
+}
 
 function toCode(details: MicrosoftErrorDetails, isGraphError: boolean, isChallenged: boolean): MicrosoftErrorCode {
   const { httpStatus: status = 0, providerCode, providerMessage = "", retryAfterMs } = details;
@@ -45,11 +63,11 @@ function toCode(details: MicrosoftErrorDetails, isGraphError: boolean, isChallen
   if (status === 408 || (status >= 500 && status !== 501)) return "unavailable";
   if (status < 400 || (status === 403 && !isGraphError)) return "malformed"; // a 403 page is some proxy's, not Graph's
   if (status === 403 || status === 400) {
-    const isLicence = licenceSentences.some((sentence) => sentence.test(providerMessage));
+    const isLicence = licenceSentences.some(([, sentence]) => sentence.test(providerMessage));
     if (isLicence || licenceCodes.includes(providerCode ?? "")) return "not_licensed";
   }
   if (status !== 403) return "unexpected";
-  return isChallenged || providerCode === "insufficient_claims" ? "blocked" : "permission_missing";
+  return isChallenged ? "blocked" : "permission_missing";
 }
 
 interface FoundError {

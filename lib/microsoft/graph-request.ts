@@ -1,8 +1,9 @@
 import type { Cloud } from "./clouds";
 import { MicrosoftError } from "./errors";
+import { describeFailure } from "./failure";
 import { toGraphError } from "./graph-errors";
 import { requireGraphLink } from "./graph-link";
-import { describeFailure, discard, type Fetch, readExcerpt } from "./http";
+import { discard, type Fetch, readExcerpt } from "./http";
 import { createSettle, type OnRequest, type RequestEnd } from "./request-info";
 import type { AccessToken } from "./token";
 
@@ -35,7 +36,11 @@ export function createGraphRequest(options: GraphRequestOptions) {
   const { cloud, getToken, forgetToken, now } = options;
 
   /** @returns the answer, whose status is among the `expected`. @throws {MicrosoftError} for any other */
-  return async function request(link: string, expected: readonly number[], sent: Record<string, string> = {}) {
+  return async function request(
+    link: string,
+    expected: readonly number[],
+    { headers: sent = {}, mayBeAbsent = false }: { headers?: Record<string, string>; mayBeAbsent?: boolean } = {},
+  ) {
     const url = requireGraphLink(cloud, link);
     const token = await getToken();
     let answer = await send(url, token, sent, options);
@@ -51,10 +56,14 @@ export function createGraphRequest(options: GraphRequestOptions) {
     const body = await readExcerpt(response);
     const { status, headers } = response;
     const error = toGraphError({ status, headers, body, path, clientRequestId, now: now() });
-    answer.settle({ errorCode: error.code });
+    answer.settle(mayBeAbsent && isAbsence(error) ? {} : { errorCode: error.code });
     throw error;
   };
 }
+
+/** Whether Graph itself says that there is nothing: a page of something in between says nothing. */
+export const isAbsence = ({ details: { httpStatus, symptom } }: MicrosoftError) =>
+  httpStatus === 404 && symptom !== "web_page";
 
 async function send(
   url: URL,
@@ -84,8 +93,8 @@ async function send(
   } catch (error) {
     settleWith(null, { errorCode: "unavailable" });
     // Without its cause: what fetch throws may quote the headers, and so the token.
-    const reason = describeFailure(error, timeoutMs);
-    const details = { path, clientRequestId, at: new Date(now()) };
+    const { reason, symptom } = describeFailure(error, timeoutMs);
+    const details = { path, clientRequestId, symptom, at: new Date(now()) };
     throw new MicrosoftError("unavailable", `Microsoft Graph could not be reached: ${reason}.`, details);
   }
 }

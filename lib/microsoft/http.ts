@@ -78,11 +78,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Why no answer came, in words that hold nothing of the request: "no answer within 30 s", "ECONNREFUSED". */
-export function describeFailure(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return "no connection";
-  if (error.name === "TimeoutError" || error.name === "AbortError") return `no answer within ${timeoutMs / 1000} s`;
-  const { cause } = error;
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  return typeof code === "string" ? code : "the connection failed or broke off";
+/** Whether a body is a page for people: something between the portal and Microsoft has answered. */
+export function isWebPage(body: string): boolean {
+  return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body);
 }

@@ -1,3 +1,5 @@
+import type { Symptom } from "./errors";
+
 /** What a tenant must have bought for some data to exist. */
 export const licences = ["entra_id_p1", "copilot"] as const;
 export type Licence = (typeof licences)[number];
@@ -5,6 +7,12 @@ export type Licence = (typeof licences)[number];
 export const licenceTitles: Readonly<Record<Licence, string>> = {
   entra_id_p1: "Microsoft Entra ID P1",
   copilot: "Microsoft 365 Copilot",
+};
+
+/** What an answer means that says the licence is not there. */
+export const licenceSymptoms: Readonly<Record<Licence, Symptom>> = {
+  entra_id_p1: "premium_licence",
+  copilot: "copilot_licence",
 };
 
 /**

@@ -1,6 +1,8 @@
-import type { Cloud } from "./clouds";
+import { clockSentence } from "./clock";
+import { type Cloud, cloudOfGraphHost } from "./clouds";
 import type { Dataset } from "./dataset";
-import { type Diagnosis, diagnose } from "./diagnosis/diagnose";
+import { type Diagnosis, diagnose, explain } from "./diagnosis/diagnose";
+import { clockEntry, otherCloudEntry, otherDirectoryEntry } from "./diagnosis/value-entries";
 import type { Directory } from "./directory-discovery";
 import { MicrosoftError } from "./errors";
 import type { GraphClient } from "./graph-client";
@@ -36,12 +38,34 @@ export function checkDirectory(directory: Directory | MicrosoftError, context: C
     const state = directory.code === "malformed" || directory.code === "unexpected" ? "warning" : "failed";
     return { ...check, state, detail: diagnosis.title, diagnosis };
   }
-  const { host } = new URL(context.cloud.graphOrigin);
-  if (context.cloud.name !== "sandbox" && directory.graphHost !== null && directory.graphHost !== host) {
+  const livesIn = otherCloudOf(directory, context.cloud);
+  if (livesIn) {
+    const { host } = new URL(context.cloud.graphOrigin);
     const detail = `Microsoft reads this directory at ${directory.graphHost}, not at ${host}. The cloud may be the wrong one.`;
-    return { ...check, state: "warning", detail };
+    const found = explain(otherCloudEntry, context, { at: context.at.toISOString() });
+    return { ...check, state: "warning", detail, diagnosis: { ...found, cause: `${detail} It names ${livesIn}.` } };
   }
   return { ...check, state: "ok", detail: `Found in the cloud ${context.cloud.title}.` };
+}
+
+/** The cloud a directory's own description names, when that is not the one chosen; a word for it when we know no such cloud. */
+export function otherCloudOf({ graphHost }: Directory, cloud: Cloud): string | undefined {
+  if (graphHost === null || graphHost === new URL(cloud.graphOrigin).host) return undefined;
+  return cloudOfGraphHost(graphHost)?.title ?? "a cloud that the portal does not know";
+}
+
+/** Null while the portal's clock is near enough to Microsoft's. */
+export function checkClock({ clockAheadMs }: AccessToken, context: CheckContext): Check | null {
+  const detail = clockSentence(clockAheadMs);
+  if (detail === null) return null;
+  const found = explain(clockEntry, context, { at: context.at.toISOString() });
+  return {
+    id: "clock",
+    title: "Clock",
+    state: "warning",
+    detail,
+    diagnosis: { ...found, cause: `${detail} ${found.cause}` },
+  };
 }
 
 /** Whether the token is for the directory that was typed. @param directory null when its description could not be read */
@@ -54,13 +78,8 @@ export function checkTenant(token: AccessToken, directory: Directory | null, con
   }
   if (token.directoryId === expected) return { ...check, state: "ok", detail: "It is for this directory." };
   const diagnosis: Diagnosis = {
-    title: "The token is for another directory",
+    ...explain(otherDirectoryEntry, context, { at: context.at.toISOString() }),
     cause: `The Directory ID is ${expected}, but Microsoft issued a token for ${token.directoryId}.`,
-    steps: [{ text: "In Entra, copy Directory (tenant) ID from the application's Overview, and save again." }],
-    turn: "ours",
-    retryHelps: false,
-    field: "directoryId",
-    provider: { at: context.at.toISOString() },
   };
   return { ...check, state: "failed", detail: diagnosis.title, diagnosis };
 }

@@ -12,11 +12,13 @@ import { comparePermissions, type Permission, requiredPermissions } from "./perm
 import {
   type Check,
   type CheckContext,
+  checkClock,
   checkDataset,
   checkDirectory,
   checkPermissions,
   checkTenant,
   type DatasetCheck,
+  otherCloudOf,
 } from "./preflight-checks";
 import { findSwappedIds } from "./swapped-ids";
 import { type AccessToken, type ClientCredential, requestToken } from "./token";
@@ -93,11 +95,14 @@ export async function runPreflight(input: PreflightInput, options: PreflightOpti
   }
   const token = await requestToken({ cloud, directoryId, applicationId, credential }, options).catch(asValue);
   if (token instanceof MicrosoftError) {
-    const diagnosis = diagnose(token, input);
+    const livesIn = directory instanceof MicrosoftError ? undefined : otherCloudOf(directory, cloud);
+    const diagnosis = diagnose(token, { ...input, livesIn });
     add({ ...secretCheck, state: "failed", detail: diagnosis.title, diagnosis });
-    return stopped(checks, token, input);
+    return stopped(checks, token, { ...input, livesIn });
   }
   add({ ...secretCheck, state: "ok", detail: "Microsoft accepted them." });
+  const clock = checkClock(token, context);
+  if (clock) add(clock);
 
   const tenant = checkTenant(token, directory instanceof MicrosoftError ? null : directory, context);
   add(tenant);
@@ -177,7 +182,7 @@ function unknown(checks: Check[]): Preflight {
   return { checks, ...nothing, refusal: null, unreachable: null };
 }
 
-function stopped(checks: Check[], error: MicrosoftError, input: PreflightInput): Preflight {
+function stopped(checks: Check[], error: MicrosoftError, input: PreflightInput & { livesIn?: string }): Preflight {
   const isProof = error.code === "invalid_credentials" || error.code === "directory_not_found";
   return { ...unknown(checks), [isProof ? "refusal" : "unreachable"]: diagnose(error, input) };
 }

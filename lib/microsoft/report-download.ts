@@ -30,6 +30,7 @@ function toDownloadError({ status, headers }: Response, { path, now }: ReportOpt
   const isThrottled = status === 429 || (status === 503 && retryAfterMs !== undefined);
   const isTransient = status >= 500 || [401, 403, 404, 408, 410].includes(status);
   const code = isThrottled ? "throttled" : isTransient ? "unavailable" : "malformed";
-  const details = { httpStatus: status, retryAfterMs, path, at: new Date(now()) };
+  const symptom = [401, 403, 404, 410].includes(status) ? ("stale_download" as const) : undefined;
+  const details = { httpStatus: status, retryAfterMs, symptom, path, at: new Date(now()) };
   return new MicrosoftError(code, `The report's download answered HTTP ${status}.`, details);
 }

@@ -1,5 +1,6 @@
 import { MicrosoftError } from "./errors";
-import { describeFailure, discard } from "./http";
+import { describeFailure } from "./failure";
+import { discard } from "./http";
 
 export interface StreamOptions {
   now: () => number;
@@ -33,8 +34,8 @@ export function createWait(
     try {
       return await Promise.race([answer, silence]);
     } catch (error) {
-      const reason = describeFailure(error, timeoutMs);
-      const details = { path, at: new Date(now()) };
+      const { reason, symptom } = describeFailure(error, timeoutMs);
+      const details = { path, symptom, at: new Date(now()) };
       throw new MicrosoftError("unavailable", `The report could not be downloaded: ${reason}.`, details);
     } finally {
       clearTimeout(timer);

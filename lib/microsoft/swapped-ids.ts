@@ -1,4 +1,5 @@
-import type { Diagnosis } from "./diagnosis/diagnose";
+import { type Diagnosis, explain } from "./diagnosis/diagnose";
+import { swappedIdsEntry } from "./diagnosis/value-entries";
 import { discoverDirectory } from "./directory-discovery";
 import type { MicrosoftError } from "./errors";
 import type { HttpOptions } from "./http";
@@ -11,22 +12,20 @@ import type { PreflightInput } from "./preflight";
  */
 export async function findSwappedIds(
   refusal: MicrosoftError,
-  { cloud, applicationId, directoryId }: PreflightInput,
+  input: PreflightInput,
   options: HttpOptions,
 ): Promise<Diagnosis | null> {
   if (refusal.code !== "directory_not_found") return null;
+  const { cloud, applicationId, directoryId } = input;
   const isDirectory = await discoverDirectory(cloud, applicationId, options).then(
     (directory) => directory.directoryId === applicationId.toLowerCase(),
     () => false,
   );
   if (!isDirectory) return null;
+  const { providerCode: code, providerMessage: message, requestId, httpStatus, at } = refusal.details;
+  const provider = { code, message, requestId, httpStatus, at: at.toISOString() };
   return {
-    title: "The two ids are swapped",
+    ...explain(swappedIdsEntry, input, provider),
     cause: `${applicationId} is a directory, and ${directoryId} is none.`,
-    steps: [{ text: "Put each into the other field, and save again." }],
-    turn: "ours",
-    retryHelps: false,
-    field: "directoryId",
-    provider: { code: refusal.details.providerCode, at: refusal.details.at.toISOString() },
   };
 }

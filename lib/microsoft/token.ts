@@ -1,10 +1,12 @@
 import { decodeJwt } from "jose";
 import { z } from "zod";
 import { signClientAssertion } from "./client-assertion";
+import { clockAhead } from "./clock";
 import type { Cloud } from "./clouds";
 import { toEntraError } from "./entra-errors";
 import { MicrosoftError, type MicrosoftErrorDetails } from "./errors";
-import { describeFailure, type HttpOptions, parseJson, readText } from "./http";
+import { describeFailure } from "./failure";
+import { type HttpOptions, isWebPage, parseJson, readText } from "./http";
 import { createSettle, type OnRequest } from "./request-info";
 
 export type ClientCredential =
@@ -28,6 +30,8 @@ export interface AccessToken {
   /** The tenant the token is for; null when the token cannot be read. */
   directoryId: string | null;
   applicationId: string | null;
+  /** How far the portal's clock is ahead of Entra's; undefined when nobody knows. */
+  clockAheadMs?: number;
 }
 
 const maxBodyBytes = 1_000_000;
@@ -68,7 +72,8 @@ export async function requestToken(
   const settle = createSettle({ path, clientRequestId: null, at: now() }, now, onRequest);
   const answer = await post(endpoint, proof, request, { fetch, timeoutMs }).catch((error: unknown) => {
     settle(null, { errorCode: "unavailable" });
-    throw fail("unavailable", `Microsoft Entra could not be reached: ${describeFailure(error, timeoutMs)}.`);
+    const { reason, symptom } = describeFailure(error, timeoutMs);
+    throw fail("unavailable", `Microsoft Entra could not be reached: ${reason}.`, { symptom });
   });
   if (answer.status !== 200) {
     const error = toEntraError({ ...answer, path, now: now(), secrets: [Object.values(proof).at(-1) ?? ""] });
@@ -77,12 +82,17 @@ export async function requestToken(
   }
   const body = tokenBody.safeParse(parseJson(answer.body)).data;
   settle(answer.response, body ? {} : { errorCode: "malformed" });
-  if (!body) throw fail("malformed", "Microsoft Entra's answer holds no token.", { httpStatus: 200 });
+  if (!body) {
+    const symptom = isWebPage(answer.body) ? "web_page" : undefined;
+    throw fail("malformed", "Microsoft Entra's answer holds no token.", { httpStatus: 200, symptom });
+  }
+  const { issuedAt, ...claimed } = readClaims(body.access_token);
   const lifetimeSeconds = Math.min(body.expires_in, longestLifetimeSeconds);
   return {
     value: body.access_token,
     expiresAt: new Date(now() + lifetimeSeconds * 1000),
-    ...readClaims(body.access_token),
+    ...claimed,
+    clockAheadMs: clockAhead(answer.date, now()) ?? clockAhead(issuedAt, now()),
   };
 }
 
@@ -117,7 +127,8 @@ async function post(
     signal: AbortSignal.timeout(timeoutMs),
   });
   const body = await readText(response, maxBodyBytes);
-  return { response, status: response.status, retryAfter: response.headers.get("retry-after"), body };
+  const { status, headers } = response;
+  return { response, status, retryAfter: headers.get("retry-after"), date: headers.get("date"), body };
 }
 
 const claims = z.object({
@@ -125,14 +136,15 @@ const claims = z.object({
   tid: z.string().toLowerCase().nullable().catch(null),
   appid: z.string().toLowerCase().nullable().catch(null),
   azp: z.string().toLowerCase().nullable().catch(null),
+  iat: z.number().nullable().catch(null),
 });
 
 /** `roles` is absent, not empty, when nothing was consented. https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference */
-function readClaims(token: string): Pick<AccessToken, "roles" | "directoryId" | "applicationId"> {
+function readClaims(token: string) {
   try {
-    const { roles, tid, appid, azp } = claims.parse(decodeJwt(token));
-    return { roles, directoryId: tid, applicationId: appid ?? azp };
+    const { roles, tid, appid, azp, iat } = claims.parse(decodeJwt(token));
+    return { roles, directoryId: tid, applicationId: appid ?? azp, issuedAt: iat };
   } catch {
-    return { roles: [], directoryId: null, applicationId: null };
+    return { roles: [], directoryId: null, applicationId: null, issuedAt: null };
   }
 }

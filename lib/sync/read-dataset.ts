@@ -5,6 +5,7 @@ import { beatRun } from "@/db/queries/sync-runs";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { DiagnosisContext } from "@/lib/microsoft/diagnosis/diagnose";
 import { MicrosoftError } from "@/lib/microsoft/errors";
+import { licenceSymptoms } from "@/lib/microsoft/licences";
 import { outcomeOf } from "./dataset-outcome";
 import { OutdatedStagingError } from "./publish-dataset";
 import { readAhead } from "./read-ahead";
@@ -41,7 +42,8 @@ export async function readDataset(job: DatasetJob, { now = Date.now } = {}): Pro
   if (!access) return end(reading, "failed", null);
   const context = { ...access, permission: definition.permission };
   if (reading.lacksLicence) {
-    const known = new MicrosoftError("not_licensed", "The tenant's service plans do not include it.");
+    const symptom = definition.licence ? licenceSymptoms[definition.licence] : undefined;
+    const known = new MicrosoftError("not_licensed", "The tenant's service plans do not include it.", { symptom });
     return end(reading, "not_licensed", toRunError(known, context));
   }
   try {

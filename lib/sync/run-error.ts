@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DiagnosisContext, diagnose } from "@/lib/microsoft/diagnosis/diagnose";
+import type { Explained } from "@/lib/microsoft/diagnosis/explained";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 
 /** Why a run or one of its datasets went wrong, as it is kept with it and shown in the log. Holds no secret. */
@@ -8,8 +9,12 @@ export const runErrorSchema = z.object({
   title: z.string(),
   cause: z.string(),
   turn: z.enum(["ours", "customer_admin", "microsoft"]),
-  steps: z.array(z.object({ text: z.string(), href: z.string().optional() })),
+  steps: z.array(z.object({ text: z.string(), href: z.string().optional(), isHere: z.boolean().optional() })),
   retryHelps: z.boolean(),
+  plain: z.string().optional(),
+  minutes: z.number().optional(),
+  applicationId: z.string().optional(),
+  directoryId: z.string().optional(),
   provider: z
     .object({
       code: z.string().optional(),
@@ -20,7 +25,7 @@ export const runErrorSchema = z.object({
       at: z.string(),
     })
     .optional(),
-});
+}) satisfies z.ZodType<Explained>;
 
 export type RunError = z.infer<typeof runErrorSchema>;
 
@@ -30,15 +35,15 @@ export const internalError: RunError = {
   title: "Something went wrong on our side",
   cause: "The portal could not finish this step. What you see is what was read before.",
   turn: "ours",
-  steps: [{ text: "There is nothing to do for you: the next sync tries again." }],
+  steps: [{ text: "There is nothing to do for you: the next sync tries again.", isHere: true }],
   retryHelps: true,
 };
 
 /** Explains Microsoft's error, or one of our own, to the person who reads the log. */
 export function toRunError(error: unknown, context: DiagnosisContext): RunError {
   if (error instanceof MicrosoftError) {
-    const { title, cause, turn, steps, retryHelps, provider } = diagnose(error, context);
-    return { code: error.code, title, cause, turn, steps, retryHelps, provider };
+    const { field: _, ...explained } = diagnose(error, context);
+    return { code: error.code, ...explained };
   }
   return internalError;
 }

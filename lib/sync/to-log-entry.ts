@@ -1,11 +1,15 @@
 import type { listSyncRuns } from "@/db/queries/sync-runs";
 import { datasets } from "@/lib/microsoft/datasets/registry";
+import { explainState } from "./explain-state";
 import type { LogEntry } from "./log-entry";
 import { runErrorSchema } from "./run-error";
 
 type SyncRun = Awaited<ReturnType<typeof listSyncRuns>>[number];
 
-/** Adds the datasets' titles in the order of the registry, and leaves out what no screen may see. */
+/**
+ * Adds the datasets' titles in the order of the registry and words for what was not refused and still needs some, and
+ * leaves out what no screen may see.
+ */
 export function toLogEntry(run: SyncRun): LogEntry {
   return {
     ...run,
@@ -25,11 +29,15 @@ export function toLogEntry(run: SyncRun): LogEntry {
         permission,
         startedAt: toIso(part.startedAt),
         readAt: toIso(part.readAt),
-        error: toError(part.error),
+        error: toError(part.error) ?? explainState(part.state, toIso(part.readAt ?? run.finishedAt ?? run.queuedAt)),
       };
     }),
   };
 }
 
-const toIso = (moment: Date | null) => moment?.toISOString() ?? null;
+function toIso(moment: Date): string;
+function toIso(moment: Date | null): string | null;
+function toIso(moment: Date | null) {
+  return moment?.toISOString() ?? null;
+}
 const toError = (kept: unknown) => (kept ? (runErrorSchema.safeParse(kept).data ?? null) : null);

@@ -56,7 +56,7 @@ test("missing consent is stored, and each missing permission says what it costs"
   await expect(dialog.getByText(/you lose/i).first()).toBeVisible();
   await expectRun(page, litware.name, /Failed|Partly/);
   await expect(page.getByText("A permission is missing").first()).toBeVisible();
-  await expect(page.getByText("It is the turn of the company's administrator.").first()).toBeVisible();
+  await expect(page.getByText("The customer's administrator's turn").first()).toBeVisible();
 });
 
 test("while Microsoft cannot be reached the values are kept, and the sync makes good for it", async ({ page }) => {

@@ -7,6 +7,7 @@ import { getCloud } from "../clouds";
 import type { Dataset, ReadContext } from "../dataset";
 import { createGraphClient } from "../graph-client";
 import { requiredPermissions } from "../permissions";
+import type { OnRequest } from "../request-info";
 import { collect, errorOf } from "../testing/test-values";
 import { createTokenCache } from "../token-cache";
 import { deletedUsers } from "./deleted-users";
@@ -50,11 +51,12 @@ afterEach(() => {
   });
 });
 
-function connect({ directoryId, applicationId, clientSecret }: Scenario) {
+function connect({ directoryId, applicationId, clientSecret }: Scenario, onRequest?: OnRequest) {
   const cloud = getCloud("sandbox", sandbox.url);
   const cache = createTokenCache();
   const request = { cloud, directoryId, applicationId, credential: { kind: "secret" as const, clientSecret } };
-  return createGraphClient({ cloud, getToken: () => cache.get(request), forgetToken: () => cache.forget(request) });
+  const getToken = () => cache.get(request);
+  return createGraphClient({ cloud, getToken, forgetToken: () => cache.forget(request), onRequest });
 }
 
 const contextOf = ({ applicationId, clientSecret }: Scenario): ReadContext => ({
@@ -200,5 +202,17 @@ describe("the own application", () => {
       { rows: [], rejected: [], cursor: null, isLast: true, asOf: null },
     ]);
     await ownApplication.probe(connect(company), contextOf(company));
+  });
+
+  it("leaves no trouble in the log of requests there, and does when something in between says 404", async () => {
+    const log: (string | null)[] = [];
+    const graph = connect(company, ({ errorCode }) => log.push(errorCode));
+    sandbox.setScenario(company.directoryId, { registeredElsewhere: true });
+    await ownApplication.probe(graph, contextOf(company));
+    sandbox.faults.add({ match: { path: "/v1.0/applications" }, kind: "status", status: 404, body: "<html>404" });
+    await expect(ownApplication.probe(graph, contextOf(company))).rejects.toMatchObject({
+      details: { symptom: "web_page" },
+    });
+    expect(log).toEqual([null, "unexpected"]);
   });
 });

@@ -4,6 +4,7 @@ import type { Dataset, DatasetRow } from "../dataset";
 import { MicrosoftError } from "../errors";
 import { guid, nullableDateTime, nullableText } from "../fields";
 import type { GraphClient } from "../graph-client";
+import { isAbsence } from "../graph-request";
 import { checkRows, rawField } from "../page-rows";
 import { certificateSha256, findOurs } from "./find-own-credential";
 
@@ -37,9 +38,9 @@ const pathOf = (applicationId: string) => `/v1.0/applications(appId='${encodeURI
 /** The registration, or null where there is none: one for many tenants is registered in its owner's, not in this one. */
 async function findApplication(graph: GraphClient, link: string): Promise<unknown> {
   try {
-    return await graph.getJson(link);
+    return await graph.getJson(link, { mayBeAbsent: true });
   } catch (error) {
-    if (error instanceof MicrosoftError && error.details.httpStatus === 404) return null;
+    if (error instanceof MicrosoftError && isAbsence(error)) return null;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
+import { checkAgain, later } from "./common-steps";
 import type { CodedEntry } from "./entry";
-
-const later: CodedEntry["steps"] = [{ text: "You need not do anything. The portal tries again by itself." }];
+import { conditionalAccessEntry } from "./tenant-entries";
 
 /**
  * Entra's switches, policies and troubles: what is right, and still not let in.
@@ -11,10 +11,11 @@ export const accessEntries: readonly CodedEntry[] = [
     codes: ["AADSTS7000112", "AADSTS70001", "AADSTS1000031"],
     title: "The application is switched off",
     cause: "Somebody disabled it in the customer's directory.",
+    plain: "The application by which our portal reads your Microsoft 365 has been switched off in your directory.",
     steps: [
       {
         text: "In the customer's Entra, open Enterprise applications, the application {applicationId}, then Properties.",
-        link: "overview",
+        link: "enterpriseApplications",
       },
       { text: "Set Enabled for users to sign in to Yes, and save." },
     ],
@@ -25,37 +26,34 @@ export const accessEntries: readonly CodedEntry[] = [
     codes: ["AADSTS500014"],
     title: "Microsoft Graph is switched off in this tenant",
     cause: "The tenant's subscription has lapsed, or an admin disabled Microsoft Graph's own entry in the directory.",
-    steps: [
-      { text: "Check in the Microsoft 365 admin center, under Billing, that the tenant's subscription is active." },
-      { text: "In Entra, open Enterprise applications, Microsoft Graph, Properties, and enable it." },
-    ],
-    turn: "customer_admin",
-    retryHelps: false,
-  },
-  {
-    codes: ["AADSTS53003", "insufficient_claims"],
-    title: "A Conditional Access policy blocks the application",
-    cause: "The customer has a policy for applications that this portal's address or risk level does not pass.",
+    plain: "Microsoft Graph, the door through which programs read your Microsoft 365, is closed in your directory.",
     steps: [
       {
-        text: "In the customer's Entra, open Conditional Access, Sign-in logs, Service principal sign-ins, and see which policy it was.",
+        text: "Check in the Microsoft 365 admin center, under Billing, that the tenant's subscription is active.",
+        link: "billing",
       },
       {
-        text: "Exclude the application {applicationId} from it, or add this portal's outgoing address as a named location.",
+        text: "In Entra, open Enterprise applications, Microsoft Graph, Properties, and enable it.",
+        link: "enterpriseApplications",
       },
     ],
     turn: "customer_admin",
     retryHelps: false,
   },
+  { ...conditionalAccessEntry, codes: ["AADSTS53003", "insufficient_claims"] },
   {
     codes: ["AADSTS530032", "AADSTS530035"],
     title: "A security policy of the tenant blocks the application",
     cause: "The tenant's security policy, or Microsoft's security defaults, refused this sign-in.",
+    plain: "A security policy of your Microsoft 365 refuses the application by which our portal reads it.",
     steps: [
       {
-        text: "Ask the customer's admin to look at the sign-in logs in Entra and to allow the application {applicationId}.",
+        text: "In the customer's Entra, open Sign-in logs, then Service principal sign-ins, and see which policy refused it.",
+        link: "signInLogs",
       },
+      { text: "Allow the application {applicationId} in that policy." },
     ],
+    minutes: 15,
     turn: "customer_admin",
     retryHelps: false,
   },
@@ -64,6 +62,7 @@ export const accessEntries: readonly CodedEntry[] = [
     title: "The tenant does not have a service the application asks for",
     cause:
       "One of the application's permissions belongs to a service that the tenant has not subscribed to or has removed.",
+    plain: "The application made for our portal asks for a service that your Microsoft 365 does not have.",
     steps: [
       {
         text: "In Entra, open the application {applicationId}, API permissions, and remove what is not one of the five of Microsoft Graph.",
@@ -78,7 +77,7 @@ export const accessEntries: readonly CodedEntry[] = [
     codes: ["AADSTS650051"],
     title: "Microsoft is still setting the application up",
     cause: "The application's entry in the directory is just being made.",
-    steps: [{ text: "Wait a minute, then check the connection again." }],
+    steps: checkAgain,
     turn: "microsoft",
     retryHelps: true,
   },
@@ -102,7 +101,9 @@ export const accessEntries: readonly CodedEntry[] = [
     codes: ["AADSTS50196"],
     title: "Microsoft saw the same request too often",
     cause: "It takes the repeated requests for a program that runs in a circle and refuses them for a while.",
-    steps: [{ text: "Leave the connection alone for a quarter of an hour. The portal tries again by itself." }],
+    steps: [
+      { text: "Leave the connection alone for a quarter of an hour. The portal tries again by itself.", isHere: true },
+    ],
     turn: "ours",
     retryHelps: true,
   },
@@ -110,7 +111,9 @@ export const accessEntries: readonly CodedEntry[] = [
     codes: ["AADSTS50000", "AADSTS90036"],
     title: "Microsoft Entra failed",
     cause: "Microsoft reports a fault of its own that trying again does not cure.",
-    steps: [{ text: "Open a support case with Microsoft, and give them the request id and the time below." }],
+    steps: [
+      { text: "Open a support case with Microsoft, and give them the request id and the time below.", isHere: true },
+    ],
     turn: "microsoft",
     retryHelps: false,
   },

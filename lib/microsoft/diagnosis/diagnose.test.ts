@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { getCloud } from "../clouds";
-import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails } from "../errors";
+import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails, type Symptom } from "../errors";
 import { applicationId, cloud, now } from "../testing/test-values";
 import { accessEntries } from "./access-entries";
 import { credentialEntries } from "./credential-entries";
@@ -8,9 +8,18 @@ import { diagnose } from "./diagnose";
 import { directoryEntries } from "./directory-entries";
 import { fallbackEntries, noAnswerEntry } from "./fallback-entries";
 import { graphEntries } from "./graph-entries";
+import { findingEntries } from "./state-entries";
+import { symptomEntries } from "./symptom-entries";
+import { clockEntry, otherCloudEntry, otherDirectoryEntry, swappedIdsEntry } from "./value-entries";
 
 const coded = [...credentialEntries, ...directoryEntries, ...accessEntries, ...graphEntries];
-const every = [...coded, ...Object.values(fallbackEntries), noAnswerEntry];
+const every = [
+  ...coded,
+  ...Object.values(fallbackEntries),
+  ...Object.values(symptomEntries),
+  ...Object.values(findingEntries),
+  ...[noAnswerEntry, clockEntry, otherCloudEntry, otherDirectoryEntry, swappedIdsEntry],
+];
 const error = (code: MicrosoftErrorCode, details: Partial<MicrosoftErrorDetails> = {}) =>
   new MicrosoftError(code, "Our own words.", { at: new Date(now), httpStatus: 400, ...details });
 
@@ -22,8 +31,10 @@ const entraNumbers = `7000215 7000222 7000218 700025 700016 700011 7000229 65001
 
 describe("the entries", () => {
   it("answer every code of Entra's that an application without a user meets, each once", () => {
-    const codes = coded.flatMap((entry) => entry.codes);
+    const codes = [...credentialEntries, ...directoryEntries, ...accessEntries].flatMap((entry) => entry.codes);
     expect(new Set(codes).size).toBe(codes.length);
+    const ofGraph = graphEntries.flatMap((entry) => entry.codes.map((code) => `${entry.kind} ${code}`));
+    expect(new Set(ofGraph).size).toBe(ofGraph.length);
     for (const number of entraNumbers) expect(codes, number).toContain(`AADSTS${number}`);
   });
 
@@ -109,9 +120,49 @@ describe("diagnose", () => {
   });
 
   it("does not let a word that Graph uses for everything outweigh the kind of the error", () => {
-    const spo = error("not_licensed", { providerCode: "BadRequest" });
-    expect(diagnose(spo, { cloud }).title).toBe(fallbackEntries.not_licensed.title);
-    expect(diagnose(error("throttled", { providerCode: "UnknownError" }), { cloud }).retryHelps).toBe(true);
+    const odd = error("not_licensed", { providerCode: "BadRequest" });
+    expect(diagnose(odd, { cloud }).title).toBe(fallbackEntries.not_licensed.title);
+    const titles = (["throttled", "unavailable", "permission_missing"] as const).map(
+      (kind) => diagnose(error(kind, { providerCode: "UnknownError" }), { cloud }).title,
+    );
+    expect(titles).toEqual(["Microsoft asks us to slow down", "Microsoft Graph failed", "A permission is missing"]);
+  });
+
+  it("lets what an answer shows outweigh the code it carries", () => {
+    const titleOf = (symptom: Symptom, providerCode?: string) =>
+      diagnose(error("unexpected", { symptom, providerCode }), { cloud }).title;
+    expect(titleOf("claims_challenge", "InvalidAuthenticationToken")).toContain("Conditional Access");
+    expect(titleOf("spo_licence", "BadRequest")).toBe("The tenant has no SharePoint license");
+    for (const symptom of Object.keys(symptomEntries) as Symptom[]) {
+      expect(titleOf(symptom)).toBe(symptomEntries[symptom].title);
+    }
+  });
+
+  it("says of what it has no words for which part of it is unknown", () => {
+    const causeOf = (code: MicrosoftErrorCode, details: Partial<MicrosoftErrorDetails>) =>
+      diagnose(error(code, details), { cloud }).cause;
+    expect(causeOf("unexpected", { httpStatus: 418 })).toContain("HTTP 418 and gave no code");
+    expect(causeOf("unexpected", { oauthError: "tomorrow" })).toContain("word tomorrow is not one we know");
+    expect(causeOf("invalid_credentials", { oauthError: "invalid_client" })).toContain("only the word invalid_client");
+    expect(causeOf("throttled", { providerCode: "TooManyRequests", httpStatus: 429 })).not.toContain("know");
+  });
+
+  it("adds what the portal knows beside the answer: its clock, and the cloud the directory names", () => {
+    const late = diagnose(error("unexpected", { providerCode: "AADSTS700024", clockAheadMs: 20 * 60_000 }), { cloud });
+    expect(late.cause).toContain("The portal's clock is 20 minutes ahead of Microsoft's.");
+    const abroad = diagnose(error("directory_not_found", { providerCode: "AADSTS900382" }), {
+      cloud,
+      livesIn: "China (21Vianet)",
+    });
+    expect(abroad.cause).toContain("names the cloud China (21Vianet)");
+  });
+
+  it("says it to the customer's admin in one plain sentence, and how long it takes", () => {
+    for (const entry of every.filter(({ turn }) => turn === "customer_admin")) {
+      expect(entry, entry.title).toMatchObject({ plain: expect.stringMatching(/^[A-Z].{30,200}\.$/u) });
+    }
+    const { minutes } = diagnose(error("permission_missing"), { cloud });
+    expect(minutes).toBe(5);
   });
 
   it("tells no answer from an answer that says no, and what we found ourselves", () => {

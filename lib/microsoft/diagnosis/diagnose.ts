@@ -1,32 +1,22 @@
+import { clockSentence } from "../clock";
 import type { Cloud } from "../clouds";
 import type { MicrosoftError } from "../errors";
 import { accessEntries } from "./access-entries";
 import { credentialEntries } from "./credential-entries";
 import { directoryEntries } from "./directory-entries";
-import { byCode, type DiagnosisEntry, type Turn, type WrongField } from "./entry";
+import { byCode, type Entry, type WrongField } from "./entry";
+import type { Explained, ExplainedStep, ProviderWords } from "./explained";
 import { fallbackEntries, noAnswerEntry } from "./fallback-entries";
 import { graphEntries } from "./graph-entries";
 import { linkTo } from "./links";
+import { symptomEntries } from "./symptom-entries";
 
 /** What a person needs to get on: what is wrong, why, what to do and where, whose turn it is, and Microsoft's own words. */
-export interface Diagnosis {
-  title: string;
-  cause: string;
-  steps: { text: string; href?: string }[];
-  turn: Turn;
-  /** Whether the same request may pass later without anybody changing anything. */
-  retryHelps: boolean;
+export interface Diagnosis extends Explained {
+  steps: ExplainedStep[];
   /** The typed value that is provably wrong; null when none is. */
   field: WrongField | null;
-  /** For Microsoft's support. `at` is ISO 8601. */
-  provider: {
-    code?: string;
-    message?: string;
-    requestId?: string;
-    clientRequestId?: string;
-    httpStatus?: number;
-    at: string;
-  };
+  provider: ProviderWords;
 }
 
 export interface DiagnosisContext {
@@ -35,66 +25,92 @@ export interface DiagnosisContext {
   directoryId?: string;
   /** The permission the refused call needs, if that is known. */
   permission?: string;
+  /** The cloud that the directory's own description names, where it is another one. */
+  livesIn?: string;
 }
 
 const entra = byCode([...credentialEntries, ...directoryEntries, ...accessEntries]);
-const graph = byCode(graphEntries);
+const graph = new Map(
+  graphEntries.flatMap((entry) => entry.codes.map((code) => [`${entry.kind} ${code}`, entry] as const)),
+);
 
 /** Puts any error of Microsoft's into words. A code we do not know is named as such, and the kind of the error decides. */
 export function diagnose(error: MicrosoftError, context: DiagnosisContext): Diagnosis {
   const { details } = error;
   const known = findEntry(error);
-  const entry = known ?? fallbackFor(error);
   const isUnknownCode = known === undefined && details.providerCode !== undefined;
-  const links = { ...context, providerCode: details.providerCode };
-  const lookup = isUnknownCode ? linkTo("lookup", links) : undefined;
+  const lookup = isUnknownCode ? linkTo("lookup", { ...context, providerCode: details.providerCode }) : undefined;
+  const diagnosis = explain(known ?? fallbackFor(error), context, {
+    code: details.providerCode ?? details.oauthError,
+    message: details.providerMessage,
+    requestId: details.requestId,
+    clientRequestId: details.clientRequestId,
+    httpStatus: details.httpStatus,
+    at: details.at.toISOString(),
+  });
+  diagnosis.cause = [diagnosis.cause, ...notes(error, known, context)].join(" ");
+  if (lookup) diagnosis.steps.push({ text: "Look up what Microsoft says of this code.", href: lookup, isHere: true });
+  return diagnosis;
+}
+
+/** What we say of something, with what is known filled in. */
+export function explain(entry: Entry, context: DiagnosisContext, provider: ProviderWords): Diagnosis {
+  const { applicationId, directoryId } = context;
   return {
     title: entry.title,
-    cause: [fill(entry.cause, context), ...notes(error, isUnknownCode)].join(" "),
-    steps: [
-      ...entry.steps.map(({ text, link }) => toStep(fill(text, context), link && linkTo(link, links))),
-      ...(lookup ? [toStep("Look up what Microsoft says of this code.", lookup)] : []),
-    ],
+    cause: fill(entry.cause, context),
+    steps: entry.steps.map(({ text, link, isHere }) => ({
+      text: fill(text, context),
+      href: link && linkTo(link, context),
+      isHere,
+    })),
     turn: entry.turn,
     retryHelps: entry.retryHelps,
+    ...(entry.turn === "customer_admin" ? { plain: fill(entry.plain, context), minutes: entry.minutes ?? 5 } : {}),
     field: entry.field ?? null,
-    provider: {
-      code: details.providerCode ?? details.oauthError,
-      message: details.providerMessage,
-      requestId: details.requestId,
-      clientRequestId: details.clientRequestId,
-      httpStatus: details.httpStatus,
-      at: details.at.toISOString(),
-    },
+    applicationId,
+    directoryId,
+    provider,
   };
 }
 
-function findEntry({ code, details }: MicrosoftError): DiagnosisEntry | undefined {
-  const { providerCode = "" } = details;
-  const ofGraph = graph.get(providerCode);
-  return entra.get(providerCode) ?? (ofGraph?.kind === code ? ofGraph : undefined);
+function findEntry({ code, details }: MicrosoftError): Entry | undefined {
+  const { symptom, providerCode = "" } = details;
+  if (symptom) return symptomEntries[symptom];
+  return entra.get(providerCode) ?? graph.get(`${code} ${providerCode}`);
 }
 
-function fallbackFor({ code, details }: MicrosoftError): DiagnosisEntry {
+function fallbackFor({ code, details }: MicrosoftError): Entry {
   return code === "unavailable" && details.httpStatus === undefined ? noAnswerEntry : fallbackEntries[code];
 }
 
-function notes(error: MicrosoftError, isUnknownCode: boolean): string[] {
+function notes(error: MicrosoftError, known: Entry | undefined, { livesIn }: DiagnosisContext): string[] {
   const { code, message, details } = error;
   const isOurFinding = code === "malformed" || details.httpStatus === undefined;
+  const clock = clockSentence(details.clockAheadMs);
   return [
-    ...(isUnknownCode ? [`Microsoft's code ${details.providerCode} is not one we know.`] : []),
+    ...(known ? [] : unknownNote(error)),
+    ...(clock ? [clock] : []),
+    ...(livesIn ? [`The directory's own description names the cloud ${livesIn}.`] : []),
     ...(isOurFinding ? [message] : []),
   ];
 }
 
-function toStep(text: string, href: string | undefined): { text: string; href?: string } {
-  return href === undefined ? { text } : { text, href };
+/** What Microsoft gave us that we have no words for; nothing when it was no answer at all. */
+function unknownNote({ code, details }: MicrosoftError): string[] {
+  const { providerCode, oauthError, httpStatus } = details;
+  if (providerCode !== undefined) return [`Microsoft's code ${providerCode} is not one we know.`];
+  if (oauthError !== undefined) {
+    if (code === "unexpected") return [`Microsoft's word ${oauthError} is not one we know.`];
+    return [`Microsoft gave no number, only the word ${oauthError}.`];
+  }
+  if (httpStatus === undefined || code === "malformed") return [];
+  return [`Microsoft answered HTTP ${httpStatus} and gave no code for it.`];
 }
 
 function fill(text: string, { applicationId, directoryId, permission }: DiagnosisContext): string {
   return text
     .replaceAll(" {applicationId}", applicationId ? ` ${applicationId}` : "")
-    .replaceAll("{directoryId}", directoryId ?? "the directory")
+    .replaceAll(" {directoryId}", directoryId ? ` ${directoryId}` : "")
     .replaceAll("{permission}", permission ?? "a permission this data needs");
 }

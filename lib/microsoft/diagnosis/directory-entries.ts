@@ -1,17 +1,18 @@
-import type { CodedEntry } from "./entry";
+import { checkAgain } from "./common-steps";
+import type { CodedEntry, EntryStep } from "./entry";
 
-const findDirectoryId: CodedEntry["steps"][number] = {
+const findDirectoryId: EntryStep = {
   text: "In Entra, open App registrations, the application, and copy Directory (tenant) ID from its Overview.",
   link: "overview",
 };
 
-const grantConsent: CodedEntry["steps"] = [
+const grantConsent: readonly EntryStep[] = [
   {
     text: "As an admin of the customer, open App registrations, the application {applicationId}, then API permissions.",
     link: "permissions",
   },
-  { text: "Choose Grant admin consent, and answer Yes." },
-  { text: "Wait two minutes, then check the connection again: Microsoft needs a moment to pass it on." },
+  { text: "Choose Grant admin consent, and answer Yes. Every row must then show a green tick." },
+  ...checkAgain,
 ];
 
 /**
@@ -36,12 +37,33 @@ export const directoryEntries: readonly CodedEntry[] = [
     field: "applicationId",
   },
   {
-    codes: ["AADSTS7000229", "AADSTS90099"],
+    codes: ["AADSTS7000229"],
     title: "The customer has not let the application in yet",
     cause: "The application exists, but the customer's directory holds no entry for it because nobody consented to it.",
+    plain: "The application by which our portal reads your Microsoft 365 has not been allowed in your directory yet.",
     steps: [
-      { text: "Send the consent link to an admin of the customer, who opens it and accepts." },
-      { text: "Wait two minutes, then check the connection again." },
+      {
+        text: "As an admin of the customer, open the consent page of the application {applicationId}, and choose Accept.",
+        link: "consent",
+      },
+      ...checkAgain,
+    ],
+    turn: "customer_admin",
+    retryHelps: false,
+  },
+  {
+    codes: ["AADSTS90099"],
+    title: "The partner's application is not allowed in this tenant yet",
+    cause:
+      "A partner's application was used before the customer, or the partner through Partner Center, consented to it.",
+    plain: "The application by which our portal reads your Microsoft 365 has not been allowed in your directory yet.",
+    steps: [
+      {
+        text: "As an admin of the customer, open the consent page of the application {applicationId}, and choose Accept.",
+        link: "consent",
+      },
+      { text: "A partner with delegated administration can consent through Partner Center instead.", isHere: true },
+      ...checkAgain,
     ],
     turn: "customer_admin",
     retryHelps: false,
@@ -79,7 +101,15 @@ export const directoryEntries: readonly CodedEntry[] = [
     codes: ["AADSTS5000224"],
     title: "The directory is no longer available",
     cause: "Microsoft knows the directory and no longer serves it. It may have been deleted or locked.",
-    steps: [{ text: "Ask the customer whether the tenant still exists. If it does not, archive the company here." }],
+    plain: "Microsoft no longer serves your directory {directoryId}: it may have been deleted or locked.",
+    steps: [
+      {
+        text: "See in the Microsoft 365 admin center, under Billing, whether the tenant still exists and is paid for.",
+        link: "billing",
+      },
+      { text: "If the tenant is gone for good, archive the company here.", isHere: true },
+    ],
+    minutes: 10,
     turn: "customer_admin",
     retryHelps: false,
     field: "directoryId",
@@ -107,7 +137,7 @@ export const directoryEntries: readonly CodedEntry[] = [
     title: "The directory lives in another Microsoft cloud",
     cause: "Applications and tokens do not carry over between Microsoft's clouds.",
     steps: [
-      { text: "Choose the cloud this tenant lives in: Global, US Government or China." },
+      { text: "Choose the cloud this tenant lives in: Global, US Government or China.", isHere: true },
       { text: "Register the application in that cloud's portal, and use the three values from there." },
     ],
     turn: "ours",
@@ -117,7 +147,7 @@ export const directoryEntries: readonly CodedEntry[] = [
     codes: ["AADSTS500011", "AADSTS50001"],
     title: "Microsoft Graph was not found in this directory",
     cause: "Usually the cloud chosen here is not the one the tenant lives in, so Graph's address is a stranger there.",
-    steps: [{ text: "Choose the cloud this tenant lives in, and save again." }],
+    steps: [{ text: "Choose the cloud this tenant lives in, and save again.", isHere: true }],
     turn: "ours",
     retryHelps: false,
   },
@@ -125,6 +155,7 @@ export const directoryEntries: readonly CodedEntry[] = [
     codes: ["AADSTS65001", "AADSTS650056", "AADSTS90094"],
     title: "Admin consent is missing",
     cause: "The permissions are not listed on the application, or no admin of the customer has agreed to them.",
+    plain: "Nobody with the right to do so has yet agreed that our portal may read your Microsoft 365.",
     steps: grantConsent,
     turn: "customer_admin",
     retryHelps: false,

@@ -6,23 +6,39 @@ export type Turn = "ours" | "customer_admin" | "microsoft";
 /** A typed value that Microsoft's answer proves wrong. */
 export type WrongField = "applicationId" | "directoryId" | "clientSecret";
 
+export interface EntryStep {
+  text: string;
+  link?: LinkName;
+  /** Done in this portal, and so left out of a letter to the customer's admin. */
+  isHere?: true;
+}
+
 /** What we say to one kind of refusal. `{applicationId}`, `{directoryId}` and `{permission}` are filled in. */
 export interface DiagnosisEntry {
   title: string;
   cause: string;
   /** Each with its click path in words, because Microsoft's deep links are undocumented and may go. */
-  steps: readonly { text: string; link?: LinkName }[];
+  steps: readonly EntryStep[];
   turn: Turn;
   /** Whether the same request may pass later without anybody changing anything. */
   retryHelps: boolean;
   field?: WrongField;
 }
 
-/** One entry and the codes of Microsoft's it answers. */
-export interface CodedEntry extends DiagnosisEntry {
-  codes: readonly string[];
+/** An entry whose turn is the customer's admin says it to them, too. */
+export interface CustomerEntry extends DiagnosisEntry {
+  turn: "customer_admin";
+  /** What is wrong in one sentence, for somebody who knows none of Microsoft's words. */
+  plain: string;
+  /** How long the steps take; five when absent. */
+  minutes?: number;
 }
 
-export function byCode<Entry extends CodedEntry>(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+export type Entry = CustomerEntry | (DiagnosisEntry & { turn: "ours" | "microsoft" });
+
+/** One entry and the codes of Microsoft's it answers. */
+export type CodedEntry = Entry & { codes: readonly string[] };
+
+export function byCode<Coded extends CodedEntry>(entries: readonly Coded[]): ReadonlyMap<string, Coded> {
   return new Map(entries.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)));
 }

@@ -1,11 +1,10 @@
 import type { MicrosoftErrorCode } from "../errors";
-import type { DiagnosisEntry } from "./entry";
+import { later } from "./common-steps";
+import type { Entry } from "./entry";
 import { permissionEntry } from "./graph-entries";
 
-const later: DiagnosisEntry["steps"] = [{ text: "You need not do anything. The portal tries again by itself." }];
-
 /** What we say when Microsoft's own code tells us nothing, by the kind of error. Every kind has its words. */
-export const fallbackEntries: Record<MicrosoftErrorCode, DiagnosisEntry> = {
+export const fallbackEntries: Record<MicrosoftErrorCode, Entry> = {
   invalid_credentials: {
     title: "Microsoft refused the application or its secret",
     cause: "The Application ID and the Secret Key do not fit together, or not to this directory.",
@@ -33,18 +32,23 @@ export const fallbackEntries: Record<MicrosoftErrorCode, DiagnosisEntry> = {
   blocked: {
     title: "The tenant does not let the application in",
     cause: "The values may be right, but a policy or a switch in the customer's tenant refuses the application.",
+    plain: "A policy or a switch of your Microsoft 365 keeps out the application by which our portal reads it.",
     steps: [
       {
-        text: "Ask the customer's admin to look for the application {applicationId} in Entra's sign-in logs, under Service principal sign-ins.",
+        text: "In the customer's Entra, open Sign-in logs, then Service principal sign-ins, look for the application {applicationId}, and see what refused it.",
+        link: "signInLogs",
       },
+      { text: "Allow the application there." },
     ],
     turn: "customer_admin",
+    minutes: 15,
     retryHelps: false,
   },
   permission_missing: permissionEntry,
   not_licensed: {
     title: "The tenant has no license for this data",
     cause: "Microsoft gives this data only to tenants that own the service it comes from. Nothing is broken.",
+    plain: "Microsoft has this data only for companies that own the service it comes from. Nothing is broken.",
     steps: [{ text: "See what the tenant owns under Licenses.", link: "licences" }],
     turn: "customer_admin",
     retryHelps: false,
@@ -67,9 +71,13 @@ export const fallbackEntries: Record<MicrosoftErrorCode, DiagnosisEntry> = {
     title: "Microsoft's answer could not be used",
     cause: "It was not what Microsoft describes, so nothing of it was taken over and what is stored stays.",
     steps: [
-      { text: "The portal tries again by itself. If it goes on, send the details below to whoever runs this portal." },
+      {
+        text: "The portal tries again by itself. If it goes on, send the details below to whoever runs this portal.",
+        isHere: true,
+      },
       {
         text: "If the portal reaches the internet through a proxy, the answer may be the proxy's and not Microsoft's.",
+        isHere: true,
       },
     ],
     turn: "ours",
@@ -78,19 +86,19 @@ export const fallbackEntries: Record<MicrosoftErrorCode, DiagnosisEntry> = {
   unexpected: {
     title: "Microsoft refused the request",
     cause: "The reason is not one we have words for yet. Microsoft's own words are below.",
-    steps: [{ text: "Send the details below to whoever runs this portal, or to Microsoft's support." }],
+    steps: [{ text: "Send the details below to whoever runs this portal, or to Microsoft's support.", isHere: true }],
     turn: "ours",
     retryHelps: false,
   },
 };
 
-/** No answer at all: a firewall, a proxy, a name that does not resolve, or a time-out. */
-export const noAnswerEntry: DiagnosisEntry = {
+/** No answer at all, and nothing that tells why. */
+export const noAnswerEntry: Entry = {
   title: "Microsoft could not be reached",
   cause: "The portal got no answer. Its own connection to the internet may be down, or Microsoft's service is.",
   steps: [
-    { text: "Try again in a few minutes." },
-    { text: "If it goes on, ask whoever runs this portal whether its firewall lets it reach Microsoft." },
+    { text: "Try again in a few minutes.", isHere: true },
+    { text: "If it goes on, ask whoever runs this portal whether its firewall lets it reach Microsoft.", isHere: true },
   ],
   turn: "ours",
   retryHelps: true,

@@ -5,6 +5,12 @@ export type LinkName =
   | "credentials"
   | "permissions"
   | "overview"
+  | "authentication"
+  | "signInLogs"
+  | "conditionalAccess"
+  | "consent"
+  | "billing"
+  | "adminCenters"
   | "applications"
   | "enterpriseApplications"
   | "licences"
@@ -16,6 +22,7 @@ interface LinkContext {
   applicationId?: string;
   /** Carried in the address, the page opens in this directory instead of the one the person signed in to last. */
   inDirectory?: string;
+  directoryId?: string;
   /** `AADSTS7000215`. */
   providerCode?: string;
 }
@@ -25,7 +32,8 @@ interface LinkContext {
  * Undefined when there is no such place: only Entra's codes can be looked up.
  */
 export function linkTo(name: LinkName, context: LinkContext): string | undefined {
-  const { cloud, applicationId, inDirectory, providerCode } = context;
+  const { cloud, applicationId, directoryId, inDirectory, providerCode } = context;
+  const isGlobal = cloud.name === "global" || cloud.name === "sandbox";
   const home = inDirectory ? `${cloud.entraOrigin}/${encodeURIComponent(inDirectory)}` : cloud.entraOrigin;
   const registrations = `${home}/#view/Microsoft_AAD_RegisteredApps`;
   const list = `${registrations}/ApplicationsListBlade`;
@@ -44,10 +52,23 @@ export function linkTo(name: LinkName, context: LinkContext): string | undefined
       return list;
     case "enterpriseApplications":
       return `${home}/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview`;
-    case "licences": {
-      const isGlobal = cloud.name === "global" || cloud.name === "sandbox";
+    case "authentication":
+      return blade("Authentication");
+    case "signInLogs":
+      return `${home}/#view/Microsoft_AAD_IAM/SignInEventsV3Blade`;
+    case "conditionalAccess":
+      return `${home}/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies`;
+    case "consent":
+      // https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
+      if (!applicationId || !directoryId) return blade("CallAnAPI");
+      return `${cloud.loginOrigin}/${encodeURIComponent(directoryId)}/adminconsent?client_id=${encodeURIComponent(applicationId)}`;
+    // The admin centers of the other clouds stand elsewhere; there the step's words have to do.
+    case "billing":
+      return isGlobal ? "https://admin.microsoft.com/Adminportal/Home#/subscriptions" : undefined;
+    case "adminCenters":
+      return isGlobal ? "https://admin.microsoft.com/#/alladmincenters" : undefined;
+    case "licences":
       return `${isGlobal ? "https://portal.azure.com" : cloud.entraOrigin}/#blade/Microsoft_AAD_IAM/LicensesMenuBlade/Products`;
-    }
     case "reportPrivacy":
       return "https://admin.microsoft.com/#/Settings/Services/:/Settings/L1/Reports";
     case "lookup": {

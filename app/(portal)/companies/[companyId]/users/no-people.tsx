@@ -1,6 +1,9 @@
+import { TurnLine } from "@/components/diagnosis";
+import { FixLetterDialog } from "@/components/fix-letter-dialog";
 import { ButtonLink } from "@/components/ui/button-link";
 import { type BlankKind, EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
+import { fixLetter } from "@/lib/microsoft/diagnosis/fix-letter";
 import { type RunError, runErrorSchema } from "@/lib/sync/run-error";
 import { type BlankReason, blankReason } from "@/lib/users/blank";
 import { FirstSync } from "./first-sync";
@@ -72,19 +75,22 @@ export function NoPeople({ workspaceId, companyId, data: { connection, sync, fre
 }
 
 function Failed({ companyId, error, kind = "failed" }: { companyId: string; error?: RunError; kind?: BlankKind }) {
+  const letter = error && fixLetter(error);
   return (
     <EmptyState
       kind={kind}
       title={error?.title}
       action={
-        <>
+        <div className="flex flex-wrap justify-center gap-2">
+          {letter && <FixLetterDialog letter={letter} />}
           {toSetup(companyId)}
           {toLog(companyId)}
-        </>
+        </div>
       }
     >
       {error && (
         <>
+          <TurnLine {...error} />
           <p>{error.cause}</p>
           <ol className="mt-2 inline-block list-decimal space-y-0.5 pl-4 text-left">
             {error.steps.map(({ text, href }) => (

@@ -1,5 +1,7 @@
+import { Diagnosis } from "@/components/diagnosis";
 import { type Tone, ToneIcon } from "@/components/ui/badge";
 import { Spinner } from "@/components/ui/spinner";
+import { turnText } from "@/lib/microsoft/diagnosis/explained";
 import type { Check } from "@/lib/microsoft/preflight";
 import type { ShownCheck } from "./use-setup";
 
@@ -11,8 +13,15 @@ const words: Record<Check["state"], string> = {
   skipped: "Not checked",
 };
 
-/** The checks in the order a person reads them. What could simply be read is one line. */
-export function CheckList({ checks }: { checks: readonly Check[] }) {
+interface CheckListProps {
+  checks: readonly Check[];
+  /** Title of the trouble that is explained above already. */
+  told: string | undefined;
+}
+
+/** The checks in the order a person reads them. What could simply be read is one line, and each trouble is explained once. */
+export function CheckList({ checks, told }: CheckListProps) {
+  const explained = toExplain(checks, told);
   const isPlain = ({ id, state }: Check) => id.startsWith("dataset:") && state === "ok";
   const plain = checks.filter(isPlain);
   return (
@@ -20,7 +29,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
       {checks
         .filter((check) => !isPlain(check))
         .map((check) => (
-          <CheckLine key={check.id} check={check} />
+          <CheckLine key={check.id} check={check} isExplained={explained.has(check.id)} />
         ))}
       {plain.length > 0 && (
         <li className="flex gap-2 text-sm">
@@ -35,7 +44,20 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-function CheckLine({ check }: { check: Check }) {
+/** Checks whose trouble is told under their line: each trouble once, and not what was told already. */
+function toExplain(checks: readonly Check[], toldAbove: string | undefined): Set<string> {
+  const told = new Set([toldAbove]);
+  const explained = new Set<string>();
+  for (const { id, diagnosis } of checks) {
+    if (!diagnosis || told.has(diagnosis.title)) continue;
+    told.add(diagnosis.title);
+    explained.add(id);
+  }
+  return explained;
+}
+
+function CheckLine({ check, isExplained }: { check: Check; isExplained: boolean }) {
+  const { diagnosis } = check;
   return (
     <li className="flex gap-2 text-sm">
       <ToneIcon tone={tones[check.state]} className="mt-0.5" />
@@ -47,6 +69,17 @@ function CheckLine({ check }: { check: Check }) {
         {check.detail && <p className="text-secondary wrap-anywhere">{check.detail}</p>}
         {check.loses && check.loses.length > 0 && (
           <p className="text-secondary">Without it you lose: {check.loses.join(", ")}.</p>
+        )}
+        {isExplained && diagnosis && (
+          <details className="mt-1">
+            <summary className="cursor-pointer">
+              What to do<span className="sr-only"> about {check.title}</span>
+              <span className="text-secondary"> · {turnText(diagnosis)}</span>
+            </summary>
+            <div className="mt-1.5">
+              <Diagnosis tone={check.state === "failed" ? "bad" : "attention"} explained={diagnosis} />
+            </div>
+          </details>
         )}
       </div>
     </li>

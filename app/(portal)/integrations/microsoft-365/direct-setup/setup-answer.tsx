@@ -1,13 +1,11 @@
 import { useEffect, useRef } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
-import { TextLink } from "@/components/ui/text-link";
 import type { SetupResult } from "@/lib/connections/connect-company";
-import type { Diagnosis } from "@/lib/microsoft/diagnosis/diagnose";
-import type { Preflight } from "@/lib/microsoft/preflight";
 import { CheckList, ComingChecks } from "./check-list";
 import { PermissionTable } from "./permission-table";
 import type { Asking, Setup, ShownCheck } from "./use-setup";
+import { mainTrouble, Verdict } from "./verdict";
 
 interface SetupAnswerProps {
   setup: Pick<Setup, "asking" | "checks">;
@@ -42,7 +40,7 @@ function UnderWay({ asking, checks }: { asking: Asking; checks: readonly ShownCh
 }
 
 function Found({ result, companyId }: { result: SetupResult; companyId: string }) {
-  const { checks } = result.preflight;
+  const { checks, missingPermissions } = result.preflight;
   const found = useRef<HTMLElement>(null);
   // The form may be longer than the screen, and the answer stands under it.
   // In a block of its own: newer browsers answer with a promise, which React would take for a clean-up.
@@ -52,80 +50,8 @@ function Found({ result, companyId }: { result: SetupResult; companyId: string }
   return (
     <section ref={found} aria-label="What was found" className="grid gap-3 border-t border-line pt-4">
       <Verdict result={result} companyId={companyId} />
-      <CheckList checks={checks} />
-      {result.preflight.missingPermissions && <PermissionTable permissions={result.permissions} />}
+      <CheckList checks={checks} told={mainTrouble(result)?.title} />
+      {missingPermissions && <PermissionTable permissions={result.permissions} />}
     </section>
-  );
-}
-
-function Verdict({ result, companyId }: { result: SetupResult; companyId: string }) {
-  const { isCheckOnly, isStored, isSyncing, preflight } = result;
-  if (isCheckOnly) return <Checked preflight={preflight} />;
-  if (!isStored && preflight.refusal) {
-    return <Explained tone="bad" title={`Not saved. ${preflight.refusal.title}`} diagnosis={preflight.refusal} />;
-  }
-  if (!isSyncing) {
-    return (
-      <Notice tone="info" title="Saved, and switched off" announce>
-        Nothing is synced until you tick Office365 Integration Active and save again.
-      </Notice>
-    );
-  }
-  const log = (
-    <TextLink href={`/integrations/microsoft-365/log-sync?company=${companyId}`}>Follow it in the log</TextLink>
-  );
-  if (preflight.unreachable) {
-    return (
-      <Explained tone="attention" title={`Saved. ${preflight.unreachable.title}`} diagnosis={preflight.unreachable} />
-    );
-  }
-  const missing = preflight.missingPermissions ?? [];
-  if (missing.length > 0) {
-    return (
-      <Notice tone="attention" title="Saved. The first sync has started, and cannot read everything." announce>
-        An administrator of the company has to grant {missing.join(", ")}. Nothing has to be typed here again after it.{" "}
-        {log}
-      </Notice>
-    );
-  }
-  return (
-    <Notice tone="good" title="Saved. The first sync has started." announce>
-      {log}
-    </Notice>
-  );
-}
-
-/** The verdict of a check: what saving would meet. */
-function Checked({ preflight: { refusal, unreachable, missingPermissions } }: { preflight: Preflight }) {
-  if (refusal) return <Explained tone="bad" title={refusal.title} diagnosis={refusal} />;
-  if (unreachable) return <Explained tone="attention" title={unreachable.title} diagnosis={unreachable} />;
-  if (!missingPermissions) {
-    return (
-      <Notice tone="info" title="The directory is there. Nothing was saved." announce>
-        Paste the Secret Key to have it checked too.
-      </Notice>
-    );
-  }
-  return missingPermissions.length > 0 ? (
-    <Notice tone="attention" title="The values are right, and not everything can be read. Nothing was saved." announce>
-      An administrator of the company has to grant {missingPermissions.join(", ")}. You may save before that.
-    </Notice>
-  ) : (
-    <Notice tone="good" title="All is right. Nothing was saved yet." announce />
-  );
-}
-
-function Explained({ tone, title, diagnosis }: { tone: "bad" | "attention"; title: string; diagnosis: Diagnosis }) {
-  const { provider } = diagnosis;
-  return (
-    <Notice tone={tone} title={title} steps={diagnosis.steps} announce>
-      <p>{diagnosis.cause}</p>
-      {provider.code && (
-        <p className="mt-1 font-mono text-xs">
-          {provider.code}
-          {provider.requestId && ` · request id ${provider.requestId}`} · {provider.at}
-        </p>
-      )}
-    </Notice>
   );
 }

@@ -1,15 +1,14 @@
 "use client";
 
 import { stateWords } from "@/components/dataset-states";
-import { Notice } from "@/components/ui/notice";
+import { Diagnosis } from "@/components/diagnosis";
 import { Spinner } from "@/components/ui/spinner";
 import type { LogDataset, LogEntry } from "@/lib/sync/log-entry";
 import { DatasetFold } from "./dataset-fold";
 import { DatasetTable } from "./dataset-table";
 import { groupByReason } from "./group-by-reason";
 import { groupDatasets, namesOf } from "./group-datasets";
-import { LogError } from "./log-error";
-import { statusWords } from "./words";
+import { statusWords, toneOf } from "./words";
 
 /**
  * A run's datasets: first those that need somebody, each reason once below them, then those under way. What is fine, and
@@ -23,8 +22,7 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
   return (
     <div className="grid gap-2">
       {troubles.length > 0 && table("Troubles", troubles)}
-      <Meanings datasets={troubles} />
-      <Reasons datasets={troubles} />
+      <Reasons datasets={troubles} runId={run.id} />
       {reading.length > 0 && table("Data under way", reading)}
       {waiting.length > 0 && (
         <p className="flex items-start gap-1.5 py-0.5 text-sm">
@@ -43,7 +41,7 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
         {quiet.length > 0 && (
           <DatasetFold tone="neutral" title={`${quiet.length} without data`} note={reasonsOf(quiet)}>
             {table("Data there is none of", quiet)}
-            <Reasons datasets={quiet} />
+            <Reasons datasets={quiet} runId={run.id} />
           </DatasetFold>
         )}
       </div>
@@ -51,21 +49,18 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
   );
 }
 
-/** What a state means, once for all datasets in it, where no reason says it better. */
-function Meanings({ datasets }: { datasets: LogDataset[] }) {
-  const states = new Set(datasets.filter(({ error }) => !error).map(({ state }) => state));
-  return [...states].map((state) => {
-    const { word, meaning, tone } = stateWords[state];
-    return (
-      <Notice key={state} tone={tone === "bad" ? "bad" : "attention"} title={word}>
-        {meaning}
-      </Notice>
-    );
-  });
-}
-
-function Reasons({ datasets }: { datasets: LogDataset[] }) {
-  return groupByReason(datasets).map((group) => <LogError key={group.reason.title} {...group} />);
+/** Each reason once, with what is missing meanwhile and, of every dataset that has it, what Microsoft said. */
+function Reasons({ datasets, runId }: { datasets: LogDataset[]; runId: string }) {
+  return groupByReason(datasets).map(({ reason, datasets: affected }) => (
+    <Diagnosis
+      key={reason.title}
+      explained={reason}
+      tone={toneOf(reason)}
+      answers={affected.map(({ title, error }) => ({ explained: error ?? reason, dataset: title, runId }))}
+    >
+      <p>Until then you do without: {affected.map(({ feeds }) => feeds).join(", ")}.</p>
+    </Diagnosis>
+  ));
 }
 
 function changesOf(fine: LogDataset[]) {

@@ -2,6 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import { useSearchParams } from "next/navigation";
+import { Diagnosis } from "@/components/diagnosis";
 import { StatusBadge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { countOf, formatCount } from "@/components/ui/number";
@@ -12,9 +13,8 @@ import { formatDuration } from "@/components/ui/time";
 import { Timestamp } from "@/components/ui/timestamp";
 import { isUnderWay, type LogEntry } from "@/lib/sync/log-entry";
 import { LogDatasets } from "./log-datasets";
-import { LogError } from "./log-error";
 import { requestsHref } from "./requests/address";
-import { askedBy, statusWords } from "./words";
+import { askedBy, statusWords, toneOf } from "./words";
 
 /** One run: a line that tells how it went, and under it each dataset. */
 export function LogRun({
@@ -43,13 +43,21 @@ export function LogRun({
           </StatusBadge>
           {isUnderWay(run) ? <UnderWay run={run} /> : <Ended run={run} />}
         </summary>
-        <div className="grid gap-3 px-3 pb-3 sm:pl-8">
-          {run.error && <LogError reason={run.error} />}
-          {run.datasets.length > 0 && <LogDatasets run={run} canAccept={canAccept} />}
-        </div>
+        <RunBody run={run} canAccept={canAccept} />
       </details>
       {run.startedAt && <AllRequests run={run} />}
     </li>
+  );
+}
+
+/** What is under a run's line: why the run as a whole went wrong, and its datasets. */
+export function RunBody({ run, canAccept }: { run: LogEntry; canAccept: boolean }) {
+  const { error } = run;
+  return (
+    <div className="grid gap-3 px-3 pb-3 sm:pl-8">
+      {error && <Diagnosis explained={error} tone={toneOf(error)} answers={[{ explained: error, runId: run.id }]} />}
+      {run.datasets.length > 0 && <LogDatasets run={run} canAccept={canAccept} />}
+    </div>
   );
 }
 

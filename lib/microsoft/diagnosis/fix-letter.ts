@@ -1,0 +1,64 @@
+import type { Explained, ExplainedStep } from "./explained";
+
+export interface FixLetter {
+  subject: string;
+  body: string;
+}
+
+/** A mail link longer than this is cut or refused by mail programs and browsers. */
+const longestMailto = 1_900;
+
+/** The five permissions in words: what a careful admin asks before anything else. */
+const rights = [
+  "What our portal can see: people and licences, sign-in times and MFA, usage figures, the security score, the audit log.",
+  "It only reads. It cannot change anything, and sees no mail, no files, no chats, no passwords.",
+].join("\n");
+
+/** The message to the customer's admin whose turn it is, ready to send; null when it is somebody else's. */
+export function fixLetter(explained: Explained): FixLetter | null {
+  if (explained.turn !== "customer_admin") return null;
+  const { title, cause, plain, minutes = 5, steps } = explained;
+  const clicks = steps.filter(({ isHere }) => !isHere);
+  const body = [
+    "Hello,",
+    `our portal reads licences and usage of your Microsoft 365, and needs your help. ${plain ?? cause}`,
+    `An administrator of your Microsoft 365 can look after it in about ${minutes} minutes:`,
+    clicks.map(toLine).join("\n"),
+    "A short reply is enough; we then check the connection.",
+    rights,
+    ...reference(explained),
+  ].join("\n\n");
+  return { subject: `Microsoft 365: ${inTheirWords(title)}`, body };
+}
+
+/**
+ * The letter as a mail link. One that would be too long opens the mail with its subject only: the text is then pasted.
+ */
+export function toMailto({ subject, body }: FixLetter): { href: string; hasBody: boolean } {
+  const encode = (text: string) => encodeURIComponent(text.replaceAll("\n", "\r\n"));
+  const short = `mailto:?subject=${encode(subject)}`;
+  const whole = `${short}&body=${encode(body)}`;
+  const hasBody = whole.length < longestMailto;
+  return { href: hasBody ? whole : short, hasBody };
+}
+
+function toLine({ text, href }: ExplainedStep, index: number): string {
+  return `${index + 1}. ${inTheirWords(text)}${href ? `\n   ${href}` : ""}`;
+}
+
+/** Our steps speak of the customer; a letter speaks to them. */
+function inTheirWords(text: string): string {
+  const addressed = text
+    .replace(/^As an admin of the customer, (\w)/, (_, first: string) => first.toUpperCase())
+    .replaceAll(/the customer's /gi, "your ")
+    .replaceAll("The customer has ", "You have ");
+  return `${addressed.slice(0, 1).toUpperCase()}${addressed.slice(1)}`;
+}
+
+function reference({ provider, applicationId }: Explained): string[] {
+  if (!provider) return [];
+  const { code, requestId, at } = provider;
+  const time = `${at.slice(0, 16).replace("T", " ")} UTC`;
+  const facts = [code, requestId && `request id ${requestId}`, applicationId && `application ${applicationId}`, time];
+  return [`For reference: ${facts.filter(Boolean).join(", ")}`];
+}

@@ -1,0 +1,24 @@
+import { createElement, type ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { SetupAnswer } from "@/app/(portal)/integrations/microsoft-365/direct-setup/setup-answer";
+import { RunBody } from "@/app/(portal)/integrations/microsoft-365/log-sync/log-run";
+import type { SetupResult } from "@/lib/connections/connect-company";
+import type { LogEntry } from "@/lib/sync/log-entry";
+
+/** What Direct Setup shows after "Save Settings", as text. */
+export const answerScreen = (data: SetupResult) =>
+  textOf(createElement(SetupAnswer, { state: { status: "saved", data }, isSaving: false, companyId: "company" }));
+
+/** What the log shows under a run's line, as text. */
+export const logScreen = (run: LogEntry) => textOf(createElement(RunBody, { run, canAccept: false }));
+
+function textOf(element: ReactElement): string {
+  return renderToStaticMarkup(element)
+    .replace(/<[^>]*>/g, " ")
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replace(/\s+/g, " ");
+}

@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { turnText } from "@/lib/microsoft/diagnosis/explained";
+import { createScenario } from "@/sandbox/scenarios";
+import { type Sandbox, startSandbox } from "@/sandbox/server";
+import { type Front, startFront } from "../faults/front";
+import { openTestDatabase, type TestDatabase } from "../test-database";
+import { setTestEnv } from "../test-env";
+import { act, type Microsoft } from "./act";
+import { testIds } from "./situation";
+import { situations } from "./situations";
+
+const healthy = createScenario({ slug: "situations", users: 12, ...testIds });
+const count = { situations: 0, rightCause: 0, rightTurn: 0 };
+
+let front: Front;
+let sandbox: Sandbox;
+let database: TestDatabase;
+const microsoft: Microsoft = {
+  scenario: healthy,
+  arrange({ scenario = {}, faults = [], answer = null }) {
+    sandbox.setScenario(healthy.directoryId, scenario);
+    for (const fault of faults) sandbox.faults.add(fault);
+    front.answerWith(answer);
+  },
+};
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ scenarios: [healthy], enforceBudgets: false });
+  front = await startFront();
+  front.route(null, sandbox.url);
+  await setTestEnv({ MICROSOFT_SANDBOX_URL: front.url });
+  database = await openTestDatabase("pglite");
+});
+afterEach(() => {
+  front.answerWith(null);
+  sandbox.faults.clear();
+  sandbox.setScenario(healthy.directoryId, { ...healthy, tokenError: undefined });
+});
+afterAll(async () => {
+  await database.close();
+  await front.close();
+  await sandbox.close();
+  const { situations: all, rightCause, rightTurn } = count;
+  process.stdout.write(`\nsituations ${all}, right cause ${rightCause}, right turn ${rightTurn}\n`);
+});
+
+test("there are at least 60 situations, each under a name of its own", () => {
+  const names = situations.map(({ where, name }) => `${where} ${name}`);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.length).toBeGreaterThanOrEqual(60);
+});
+
+test.each(situations.map((situation) => [`${situation.where}: ${situation.name}`, situation] as const))(
+  "%s",
+  async (_, situation) => {
+    count.situations++;
+    const { title, turn, retryHelps, field = null, cause = "" } = situation;
+    const { explained, field: blamed, screen } = await act(situation, microsoft);
+    const found = { title: explained?.title, cause: explained?.cause, field: blamed };
+    expect(found).toEqual({ title, cause: expect.stringContaining(cause), field });
+    expect(screen).toContain(title);
+    expect(screen).toContain(explained?.cause);
+    for (const { text } of explained?.steps ?? []) expect(screen).toContain(text);
+    expect(screen).toContain("Copy for support");
+    expect(screen).not.toContain(healthy.clientSecret);
+    if (explained?.provider?.code) expect(screen).toContain(explained.provider.code);
+    count.rightCause++;
+
+    expect(explained).toMatchObject({ turn, retryHelps });
+    expect(screen).toContain(turnText({ turn, retryHelps }));
+    if (turn === "customer_admin") expect(screen).toContain("Message for the customer's admin");
+    count.rightTurn++;
+  },
+);
