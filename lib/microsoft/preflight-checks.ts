@@ -1,8 +1,10 @@
 import type { Cloud } from "./clouds";
+import { cloudTitles } from "./clouds.constants";
 import type { Dataset } from "./dataset";
 import { type Diagnosis, diagnose } from "./diagnosis/diagnose";
 import type { Directory } from "./directory-discovery";
 import { MicrosoftError } from "./errors";
+import { cloudOfDirectory } from "./find-cloud";
 import type { GraphClient } from "./graph-client";
 import type { Permission } from "./permissions";
 import type { AccessToken } from "./token";
@@ -36,12 +38,21 @@ export function checkDirectory(directory: Directory | MicrosoftError, context: C
     const state = directory.code === "malformed" || directory.code === "unexpected" ? "warning" : "failed";
     return { ...check, state, detail: diagnosis.title, diagnosis };
   }
-  const { host } = new URL(context.cloud.graphOrigin);
-  if (context.cloud.name !== "sandbox" && directory.graphHost !== null && directory.graphHost !== host) {
-    const detail = `Microsoft reads this directory at ${directory.graphHost}, not at ${host}. The cloud may be the wrong one.`;
+  const elsewhere = placeElsewhere(directory, context.cloud);
+  if (elsewhere) {
+    const detail = `Microsoft keeps this directory ${elsewhere}, not in the cloud ${context.cloud.title}. Choose another cloud.`;
     return { ...check, state: "warning", detail };
   }
   return { ...check, state: "ok", detail: `Found in the cloud ${context.cloud.title}.` };
+}
+
+/** Where a directory is read when that is not the cloud that was chosen; null when it is, or Microsoft does not say. */
+function placeElsewhere(directory: Directory, cloud: Cloud): string | null {
+  if (cloud.name === "sandbox") return null;
+  const found = cloudOfDirectory(directory);
+  if (found) return found === cloud.name ? null : `in the cloud ${cloudTitles[found]}`;
+  const { graphHost } = directory;
+  return graphHost === null || graphHost === new URL(cloud.graphOrigin).host ? null : `at ${graphHost}`;
 }
 
 /** Whether the token is for the directory that was typed. @param directory null when its description could not be read */

@@ -217,6 +217,13 @@ describe("runPreflight", () => {
   it("does not ask for what Microsoft does not offer in a cloud, and warns when the cloud looks wrong", async () => {
     const result = await run({}, {}, { cloud: getCloud("usgov") });
     expect(result.states).toMatchObject({ directory: "warning", "dataset:activations": "skipped" });
+    const detailOf = (wanted: string) => result.checks.find(({ id }) => id === wanted)?.detail;
+    expect(detailOf("directory")).toBe(
+      "Microsoft keeps this directory in the cloud Global (also GCC), not in the cloud US Government (GCC High). Choose another cloud.",
+    );
+    expect(detailOf("dataset:activations")).toBe(
+      "Microsoft does not offer this in the cloud US Government (GCC High).",
+    );
     expect(result.paths.filter((path) => /reports\/get/.test(path))).toEqual([]);
     expect(result.paths.filter((path) => path.includes("authenticationMethods"))).toHaveLength(1);
   });

@@ -12,6 +12,7 @@ import { formatDay } from "@/components/ui/time";
 import type { ActionState } from "@/lib/action";
 import type { SetupResult } from "@/lib/connections/connect-company";
 import { saveDirectSetup } from "./actions";
+import { CloudField } from "./cloud-field";
 import { SetupAnswer } from "./setup-answer";
 
 /** What is stored for a company; the credential appears only as its dates. */
@@ -138,7 +139,14 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
               <SecretInput key={isStored ? "stored" : "typed"} {...control} name="clientSecret" disabled={!canSave} />
             )}
           </Field>
-          <CloudField clouds={clouds} stored={connection?.cloud} error={errors.cloud} />
+          <CloudField
+            key={company.id}
+            clouds={clouds}
+            stored={connection}
+            directoryId={shownValue("directoryId")}
+            error={errors.cloud}
+            disabled={!canSave}
+          />
           <SetupAnswer state={answer} isSaving={isSaving} companyId={company.id} />
         </DialogBody>
         <DialogFooter>
@@ -151,34 +159,6 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
         </DialogFooter>
       </form>
     </Dialog>
-  );
-}
-
-function CloudField({
-  clouds,
-  stored,
-  error,
-}: {
-  clouds: DirectSetupDialogProps["clouds"];
-  stored?: string;
-  error?: string[];
-}) {
-  const [first] = clouds;
-  return (
-    <details className="text-sm" open={error !== undefined || (stored !== undefined && stored !== first?.name)}>
-      <summary className="cursor-pointer text-secondary">The tenant is in another cloud</summary>
-      <Field label="Cloud" hint="Most tenants are in the global cloud." error={error} className="mt-2">
-        {(control) => (
-          <Select {...control} name="cloud" defaultValue={stored ?? first?.name}>
-            {clouds.map(({ name, title }) => (
-              <option key={name} value={name}>
-                {title}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-    </details>
   );
 }
 
