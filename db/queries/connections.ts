@@ -28,7 +28,7 @@ export async function findConnection(tx: WorkspaceTx, companyId: string) {
   return connection ?? null;
 }
 
-/** Name of another company that has this directory connected already; null when none has. Of any company where none is left out. */
+/** Name of the company that has this directory connected, other than the one left out; null when none has. */
 export async function findCompanyOfDirectory(tx: WorkspaceTx, directoryId: string, exceptCompanyId: string | null) {
   const [company] = await tx
     .select({ name: companies.name })

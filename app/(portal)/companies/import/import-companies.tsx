@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { countOf } from "@/components/ui/number";
+import { StepHeading } from "@/components/ui/step-heading";
 import { ImportList, type NameSource } from "./import-list";
 import { PlanTable } from "./plan-table";
 import { SlowProgress } from "./slow-progress";
-import { StepHeading } from "./step-heading";
 import { useImport } from "./use-import";
 
 /** Step 1: the list. Step 2: what will happen. Then what has happened. */
