@@ -12,7 +12,7 @@ import { isUnderWay, type LogDataset, type LogEntry } from "@/lib/sync/log-entry
 import { AcceptButton } from "./accept-button";
 import { requestsHref } from "./requests/address";
 import { ShallowLink } from "./requests/shallow-link";
-import { stateWords, statusWords } from "./words";
+import { stateWord, stateWords, statusWords } from "./words";
 
 interface DatasetTableProps {
   label: string;
@@ -47,7 +47,8 @@ export function DatasetTable({ label, run, datasets, canAccept }: DatasetTablePr
 function DatasetRow({ dataset, run, canAccept }: { dataset: LogDataset; run: LogEntry; canAccept: boolean }) {
   const isReading = dataset.state === "reading" && isUnderWay(run);
   const wasLeft = ["waiting", "reading"].includes(dataset.state) && !isUnderWay(run);
-  const { word, tone } = wasLeft ? statusWords.cancelled : stateWords[dataset.state];
+  const { tone } = wasLeft ? statusWords.cancelled : stateWords[dataset.state];
+  const word = wasLeft ? statusWords.cancelled.word : stateWord(dataset.state, run.cloud);
   const isSuspicious = dataset.state === "suspicious";
   const hasChanges = ["ok", "partial", "unchanged", "suspicious"].includes(dataset.state);
   const change = (count: number) => (hasChanges ? formatCount(count) : "—");

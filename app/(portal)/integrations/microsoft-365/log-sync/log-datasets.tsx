@@ -8,7 +8,7 @@ import { DatasetTable } from "./dataset-table";
 import { groupByReason } from "./group-by-reason";
 import { groupDatasets, namesOf } from "./group-datasets";
 import { LogError } from "./log-error";
-import { stateWords, statusWords } from "./words";
+import { stateWord, stateWords, statusWords } from "./words";
 
 /**
  * A run's datasets: first those that need somebody, each reason once below them, then those under way. What is fine, and
@@ -40,7 +40,7 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
           </DatasetFold>
         )}
         {quiet.length > 0 && (
-          <DatasetFold tone="neutral" title={`${quiet.length} without data`} note={reasonsOf(quiet)}>
+          <DatasetFold tone="neutral" title={`${quiet.length} without data`} note={reasonsOf(quiet, run.cloud)}>
             {table("Data there is none of", quiet)}
             <Reasons datasets={quiet} />
           </DatasetFold>
@@ -73,12 +73,12 @@ function changesOf(fine: LogDataset[]) {
   return changed.length === fine.length ? "all with changes" : `changes in ${namesOf(changed)}`;
 }
 
-/** "No licence: Sign-in activity, MFA registration · Not offered: Email activity". */
-function reasonsOf(quiet: LogDataset[]) {
+/** "No licence: Sign-in activity, MFA registration · Not offered in China (21Vianet): Email activity". */
+function reasonsOf(quiet: LogDataset[], cloud: string | null) {
   const byWord = new Map<string, LogDataset[]>();
   for (const dataset of quiet) {
     const isLeft = dataset.state === "waiting" || dataset.state === "reading";
-    const { word } = isLeft ? statusWords.cancelled : stateWords[dataset.state];
+    const word = isLeft ? statusWords.cancelled.word : stateWord(dataset.state, cloud);
     byWord.set(word, [...(byWord.get(word) ?? []), dataset]);
   }
   return [...byWord].map(([word, datasets]) => `${word}: ${namesOf(datasets)}`).join(" · ");

@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/badge";
 import type { DatasetRunState, SyncRunStatus, SyncTrigger } from "@/db/schema/sync.constants";
+import { cloudTitle } from "@/lib/microsoft/clouds.constants";
 
 export const statusWords: Record<SyncRunStatus, { word: string; tone: Tone }> = {
   queued: { word: "Waiting", tone: "info" },
@@ -46,6 +47,12 @@ export const stateWords: Record<DatasetRunState, { word: string; tone: Tone; mea
   },
   failed: { word: "Failed", tone: "bad", meaning: "It could not be read. What was known before stays." },
 };
+
+/** A state in a few words: what a cloud does not offer names the cloud. */
+export function stateWord(state: DatasetRunState, cloud: string | null): string {
+  const title = state === "not_offered" ? cloudTitle(cloud) : null;
+  return title === null ? stateWords[state].word : `Not offered in ${title}`;
+}
 
 export function askedBy(trigger: SyncTrigger, requestedBy: string | null) {
   if (trigger === "nightly") return "asked by the nightly schedule";
