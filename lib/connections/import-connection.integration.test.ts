@@ -27,7 +27,11 @@ beforeAll(async () => {
 });
 afterEach(() => {
   sandbox.faults.clear();
-  sandbox.setScenario(directoryId, { secret: "valid", grantedPermissions: scenario.grantedPermissions });
+  sandbox.setScenario(directoryId, {
+    secret: "valid",
+    tokenError: undefined,
+    grantedPermissions: scenario.grantedPermissions,
+  });
 });
 afterAll(async () => {
   await database.close();
@@ -132,6 +136,16 @@ test("missing permissions are saved and named, as by hand", async () => {
   const result = await (await begin()).send();
   expect(result).toMatchObject({ isStored: true, company: "added" });
   expect(result.preflight.missingPermissions).toHaveLength(5);
+});
+
+test("a row about which Microsoft cannot be asked is not saved; one that the tenant keeps out is, as by hand", async () => {
+  const workspace = await begin();
+  sandbox.faults.add({ match: { path: "/oauth2/v2.0/token" }, kind: "status", status: 503, body: {} });
+  expect(await workspace.send()).toMatchObject({ isStored: false, companyId: null });
+  expect(await workspace.names()).toEqual([]);
+  sandbox.faults.clear();
+  sandbox.setScenario(directoryId, { tokenError: 53003 });
+  expect(await workspace.send()).toMatchObject({ isStored: true, company: "added" });
 });
 
 test("another workspace's company of the same name and directory is another company", async () => {

@@ -37,7 +37,8 @@ const timeoutMs = 10_000;
 /**
  * Connects one company of a list: Microsoft is asked first, then company, connection and first run are stored in one
  * transaction. A row that is refused leaves nothing behind, not even the company. A connection that is there is renewed
- * only for the same directory, and keeps its switch. What counts as refused stands in docs/adr/0004.
+ * only for the same directory, and keeps its switch. What counts as refused stands in docs/adr/0004: here also that
+ * Microsoft could not be asked, for the list can be sent again.
  * @throws AppError when the name cannot be one, is an archived company's, or company or directory are connected otherwise
  */
 export async function importConnection(context: Context, row: ConnectionRow): Promise<ImportResult> {
@@ -53,7 +54,7 @@ export async function importConnection(context: Context, row: ConnectionRow): Pr
     },
     { timeoutMs },
   );
-  if (preflight.refusal) {
+  if (preflight.refusal ?? preflight.unreachable?.retryHelps) {
     return { isStored: false, isSyncing: false, preflight, companyId: before.companyId, company: before.company };
   }
   const stored = await withWorkspace(context.workspaceId, async (tx) => {

@@ -1,20 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { countOf } from "@/components/ui/number";
-import { Progress } from "@/components/ui/progress";
 import { StepHeading } from "@/components/ui/step-heading";
 import type { ListSource } from "./choose-list";
-import { failedRowsCsv } from "./failed-rows-csv";
 import type { ListedConnection } from "./read-connections-file";
 import { RowsTable } from "./rows-table";
+import { RunActions, Running } from "./run-actions";
 import { sumInWords, tallyRows } from "./tally";
-import { type RunProgress, useImportRun } from "./use-import-run";
+import { useImportRun } from "./use-import-run";
 import { useLeaveGuard } from "./use-leave-guard";
 
 interface ImportRowsProps {
@@ -50,25 +47,7 @@ export function ImportRows({ rows, secrets, source, onLeave }: ImportRowsProps) 
       {progress ? (
         <Running progress={progress} onStop={stop} />
       ) : (
-        <div className="flex flex-wrap gap-2">
-          {tally.open.length > 0 && (
-            <Button variant="primary" onClick={() => run(tally.open)}>
-              {wasSent ? `Go on with ${countOf(tally.open.length, "row")}` : "Check and save"}
-            </Button>
-          )}
-          {tally.open.length === 0 && tally.saved.length > 0 && (
-            <ButtonLink variant="primary" href="/integrations/microsoft-365/direct-setup">
-              Show the connections
-            </ButtonLink>
-          )}
-          {tally.refused.length > 0 && (
-            <Button onClick={() => run(tally.refused)}>{`Try ${countOf(tally.refused.length, "row")} again`}</Button>
-          )}
-          {tally.failed.length > 0 && (wasSent || tally.open.length === 0) && (
-            <Button onClick={() => download(failedRowsCsv(tally.failed))}>Download the rows not saved</Button>
-          )}
-          <Button onClick={onLeave}>Choose another list</Button>
-        </div>
+        <RunActions tally={tally} wasSent={wasSent} onRun={run} onLeave={onLeave} />
       )}
       {failedRows.length > 0 && failedRows.length < rows.length && (
         <Checkbox
@@ -90,17 +69,6 @@ export function ImportRows({ rows, secrets, source, onLeave }: ImportRowsProps) 
   );
 }
 
-function Running({ progress: { done, total, isStopping }, onStop }: { progress: RunProgress; onStop: () => void }) {
-  return (
-    <div className="flex flex-wrap items-center gap-4">
-      <Button busy={isStopping} busyLabel="Stopping…" onClick={onStop}>
-        Stop
-      </Button>
-      <Progress label="Import" value={done} max={total} text={`${done} of ${total} checked`} />
-    </div>
-  );
-}
-
 function LeaveQuestion({ isRunning }: { isRunning: boolean }) {
   const { isAsking, stay, leave } = useLeaveGuard(isRunning);
   return (
@@ -114,13 +82,4 @@ function LeaveQuestion({ isRunning }: { isRunning: boolean }) {
       onConfirm={async () => leave()}
     />
   );
-}
-
-function download(text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "connections-not-saved.csv";
-  link.click();
-  URL.revokeObjectURL(address);
 }
