@@ -117,7 +117,10 @@ export function checkPermissions({ missing, beyond, probed }: PermissionFacts, c
   if (missing.length === 0) {
     return { ...check, state: excess ? "warning" : "ok", detail: `All five are granted.${excess}` };
   }
-  const lost = probed.filter(({ dataset, check: { state } }) => missing.includes(dataset.permission) && state !== "ok");
+  // What the cloud does not offer is not lost by a permission.
+  const lost = probed.filter(
+    ({ dataset, check: { state } }) => missing.includes(dataset.permission) && state !== "ok" && state !== "skipped",
+  );
   const names = missing.join(", ");
   const refusal = new MicrosoftError("permission_missing", "The token lacks a permission.", { at: context.at });
   return {

@@ -228,6 +228,13 @@ describe("runPreflight", () => {
     expect(result.paths.filter((path) => path.includes("authenticationMethods"))).toHaveLength(1);
   });
 
+  it("says of a missing permission no loss of what the cloud does not offer anyway", async () => {
+    const roles = requiredPermissions.filter((permission) => permission !== "Reports.Read.All");
+    const { checks } = await run({}, { roles }, { cloud: getCloud("usgov") });
+    const permissions = checks.find(({ id }) => id === "permissions");
+    expect(permissions).toMatchObject({ state: "failed", detail: "Missing: Reports.Read.All.", loses: [] });
+  });
+
   it("checks the directory only when the stored secret stays", async () => {
     const fake = createFakeFetch({ [discoveryPath]: json({ issuer: `https://x/${directoryId}/` }) });
     const result = await runPreflight({ cloud, directoryId, applicationId, credential: null }, { fetch: fake.fetch });

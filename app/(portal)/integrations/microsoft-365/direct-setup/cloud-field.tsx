@@ -6,7 +6,7 @@ import { ToneIcon } from "@/components/ui/badge";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import type { FoundCloud } from "@/lib/microsoft/find-cloud";
-import { type CloudNote, cloudNote } from "./cloud-note";
+import { type CloudNote, cloudNote, cloudValue } from "./cloud-note";
 import { toDirectoryId } from "./direct-setup-schema";
 
 interface CloudFieldProps {
@@ -25,10 +25,7 @@ export function CloudField({ clouds, stored, directoryId, error, disabled }: Clo
   const found = useFoundCloud(disabled ? null : typed);
   const [chosen, setChosen] = useState<string>();
   const usual = clouds[0]?.name ?? "";
-  // What is stored was chosen for that directory, perhaps against what Microsoft says; another directory is a new question.
-  const kept = stored?.directoryId === typed ? stored?.cloud : undefined;
-  const foundName = found?.state === "found" ? found.cloud : undefined;
-  const value = chosen ?? kept ?? foundName ?? stored?.cloud ?? usual;
+  const value = cloudValue({ chosen, stored, directoryId: typed, found, usual });
   const note = cloudNote({ found, value, usual });
   return (
     <div className="grid gap-2 text-sm">

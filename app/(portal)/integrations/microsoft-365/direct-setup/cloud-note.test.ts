@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FoundCloud } from "@/lib/microsoft/find-cloud";
-import { cloudNote } from "./cloud-note";
+import { cloudNote, cloudValue } from "./cloud-note";
 
 const note = (found: FoundCloud | undefined, value = "global", usual = "global") =>
   cloudNote({ found, value, usual })?.text ?? null;
@@ -22,4 +22,17 @@ test("nothing is claimed of a directory that nobody knows, or that nobody could 
   expect(note({ state: "no_directory" })).toBe("Microsoft knows no directory with this Directory ID.");
   expect(note({ state: "no_directory" }, "sandbox", "sandbox")).toContain("in the sandbox");
   expect(note({ state: "unknown" })).toContain("did not say");
+});
+
+test("the person's choice counts more than what is stored, that more than what was found, but only for its own directory", () => {
+  const found: FoundCloud = { state: "found", cloud: "usgov" };
+  const stored = { cloud: "china", directoryId: "d1" };
+  const choices = { chosen: undefined, stored: null, directoryId: "d1", found: undefined, usual: "global" };
+  expect(cloudValue(choices)).toBe("global");
+  expect(cloudValue({ ...choices, found })).toBe("usgov");
+  expect(cloudValue({ ...choices, found: { state: "no_directory" } })).toBe("global");
+  expect(cloudValue({ ...choices, found, stored })).toBe("china");
+  expect(cloudValue({ ...choices, found, stored, directoryId: "d2" })).toBe("usgov");
+  expect(cloudValue({ ...choices, stored, directoryId: null })).toBe("china");
+  expect(cloudValue({ ...choices, found, stored, chosen: "usgovdod" })).toBe("usgovdod");
 });

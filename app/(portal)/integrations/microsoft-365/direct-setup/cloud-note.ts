@@ -7,6 +7,25 @@ export interface CloudNote {
   text: string;
 }
 
+interface CloudChoices {
+  /** By the person, in this dialog. */
+  chosen: string | undefined;
+  stored: { cloud: string; directoryId: string } | null;
+  /** The Directory ID that stands in its field; null when that is none. */
+  directoryId: string | null;
+  found: FoundCloud | undefined;
+  usual: string;
+}
+
+/**
+ * The cloud that the field says: the person's choice before Microsoft's answer. What is stored was chosen for that directory,
+ * perhaps against what Microsoft says; another directory is a new question.
+ */
+export function cloudValue({ chosen, stored, directoryId, found, usual }: CloudChoices): string {
+  const kept = stored?.directoryId === directoryId ? stored?.cloud : undefined;
+  return chosen ?? kept ?? (found?.state === "found" ? found.cloud : undefined) ?? stored?.cloud ?? usual;
+}
+
 interface CloudFacts {
   /** Undefined as long as nothing was asked. */
   found: FoundCloud | undefined;

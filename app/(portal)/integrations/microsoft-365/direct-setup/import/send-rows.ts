@@ -1,3 +1,4 @@
+import type { Action } from "@/lib/action";
 import { formErrorOf } from "@/lib/action-fields";
 import { importConnectionsAction } from "./actions";
 import type { SentRow } from "./import-schema";
@@ -12,7 +13,11 @@ interface Sent {
 }
 
 /** Sends rows with their secrets, in one request. Never throws. */
-export async function sendRows(rows: readonly ListedConnection[], secrets: ReadonlyMap<number, string>): Promise<Sent> {
+export async function sendRows(
+  rows: readonly ListedConnection[],
+  secrets: ReadonlyMap<number, string>,
+  { action = importConnectionsAction }: { action?: Action<RowOutcome[]> } = {},
+): Promise<Sent> {
   const formData = new FormData();
   for (const { row, company, applicationId, directoryId, cloud } of rows) {
     const values: SentRow = {
@@ -23,7 +28,7 @@ export async function sendRows(rows: readonly ListedConnection[], secrets: Reado
     };
     formData.append("row", JSON.stringify(values));
   }
-  const state = await importConnectionsAction({ status: "idle" }, formData).catch(() => null);
+  const state = await action({ status: "idle" }, formData).catch(() => null);
   if (state?.status === "saved") return { outcomes: state.data, trouble: null };
   const title = state === null ? unreachable : (formErrorOf(state) ?? "The portal did not take this row.");
   return { outcomes: rows.map(() => ({ status: "refused", title, step: null, companyId: null })), trouble: title };
