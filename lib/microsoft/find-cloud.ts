@@ -53,23 +53,27 @@ async function ask(cloud: Cloud, directoryId: string, options: HttpOptions): Pro
 }
 
 /** The cloud that a directory's description names; null when it names none that we know. */
-export function cloudOfDirectory(directory: Omit<Directory, "directoryId">): Exclude<CloudName, "sandbox"> | null {
+export function cloudOfDirectory(directory: Omit<Directory, "directoryId">): RealCloud | null {
   const { graphHost, cloudInstance, region, regionSubScope } = directory;
   const byHost = real.find((name) => new URL(getCloud(name).graphOrigin).host === graphHost?.toLowerCase());
-  const byInstance = instances[cloudInstance?.toLowerCase() ?? ""];
-  const isGovernment = region === "USGov" || (byHost ?? byInstance)?.startsWith("usgov");
+  const byInstance = instances.get(cloudInstance?.toLowerCase() ?? "");
+  const isGovernment = region?.toUpperCase().startsWith("USG") || (byHost ?? byInstance)?.startsWith("usgov");
   // Both clouds of the government share a login host, and one may be named for the other: the sub-scope tells them apart.
-  const bySubScope = isGovernment ? subScopes[regionSubScope?.toUpperCase() ?? ""] : undefined;
+  const bySubScope = isGovernment ? subScopes.get(regionSubScope?.toUpperCase() ?? "") : undefined;
   return bySubScope ?? byHost ?? byInstance ?? (isGovernment ? "usgov" : null);
 }
 
 const real = ["global", "usgov", "usgovdod", "china"] as const;
+type RealCloud = (typeof real)[number];
 
-const instances: Record<string, (typeof real)[number]> = {
-  "microsoftonline.com": "global",
-  "microsoftonline.us": "usgov",
-  "partner.microsoftonline.cn": "china",
-  "chinacloudapi.cn": "china",
-};
+const instances = new Map<string, RealCloud>([
+  ["microsoftonline.com", "global"],
+  ["microsoftonline.us", "usgov"],
+  ["partner.microsoftonline.cn", "china"],
+  ["chinacloudapi.cn", "china"],
+]);
 
-const subScopes: Record<string, (typeof real)[number]> = { DODCON: "usgov", DOD: "usgovdod" };
+const subScopes = new Map<string, RealCloud>([
+  ["DODCON", "usgov"],
+  ["DOD", "usgovdod"],
+]);

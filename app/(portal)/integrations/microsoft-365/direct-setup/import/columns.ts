@@ -38,14 +38,19 @@ export function findColumns(header: readonly string[]): Places {
 export const missingColumns = (places: Places) =>
   columns.filter((column) => column !== "cloud" && places[column] === undefined);
 
-const cloudWords: Record<string, CloudName> = {
-  ...Object.fromEntries(cloudNames.flatMap((name) => [name, letters(cloudTitles[name])].map((word) => [word, name]))),
-  ...{ gcc: "global", gcchigh: "usgov", dod: "usgovdod", "21vianet": "china" },
-};
+const cloudWords = new Map<string, CloudName>([
+  ...cloudNames.flatMap((name) => [name, letters(cloudTitles[name])].map((word) => [word, name] as const)),
+  ...([
+    ["gcc", "global"],
+    ["gcchigh", "usgov"],
+    ["dod", "usgovdod"],
+    ["21vianet", "china"],
+  ] as const),
+]);
 
 /** The cloud that a cell names; null when it is empty, undefined when it names none. */
 export function readCloud(cell: string): CloudName | null | undefined {
-  return cell.trim() === "" ? null : cloudWords[letters(cell)];
+  return cell.trim() === "" ? null : cloudWords.get(letters(cell));
 }
 
 function letters(text: string) {

@@ -75,7 +75,7 @@ test("a company or a directory that comes twice is refused the second time, and 
 });
 
 test("the cloud is read by its name or left to be found", async () => {
-  const cells = ["", "GCC", "GCC High", "usgovdod", "China (21Vianet)", "moon"];
+  const cells = ["", "GCC", "GCC High", "usgovdod", "China (21Vianet)", "constructor"];
   const lines = cells.map(
     (cell, index) => `C${index},${applicationId},${directoryId.slice(0, -1)}${index},${secret},${cell}`,
   );
