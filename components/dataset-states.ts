@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/badge";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
+import { cloudTitle } from "@/lib/microsoft/clouds.constants";
 
 /** `meaning` stands beside the state where nothing more exact is known. */
 export const stateWords: Record<DatasetRunState, { word: string; tone: Tone; meaning: string }> = {
@@ -37,3 +38,9 @@ export const stateWords: Record<DatasetRunState, { word: string; tone: Tone; mea
   },
   failed: { word: "Failed", tone: "bad", meaning: "It could not be read. What was known before stays." },
 };
+
+/** A state in a few words: what a cloud does not offer names the cloud. */
+export function stateWord(state: DatasetRunState, cloud: string | null): string {
+  const title = state === "not_offered" ? cloudTitle(cloud) : null;
+  return title === null ? stateWords[state].word : `Not offered in ${title}`;
+}

@@ -28,13 +28,18 @@ export async function findConnection(tx: WorkspaceTx, companyId: string) {
   return connection ?? null;
 }
 
-/** Name of another company that has this directory connected already; null when none has. */
-export async function findCompanyOfDirectory(tx: WorkspaceTx, directoryId: string, exceptCompanyId: string) {
+/** Name of the company that has this directory connected, other than the one left out; null when none has. */
+export async function findCompanyOfDirectory(tx: WorkspaceTx, directoryId: string, exceptCompanyId: string | null) {
   const [company] = await tx
     .select({ name: companies.name })
     .from(connections)
     .innerJoin(companies, eq(companies.id, connections.companyId))
-    .where(and(eq(connections.directoryId, directoryId), ne(connections.companyId, exceptCompanyId)));
+    .where(
+      and(
+        eq(connections.directoryId, directoryId),
+        exceptCompanyId === null ? undefined : ne(connections.companyId, exceptCompanyId),
+      ),
+    );
   return company?.name ?? null;
 }
 

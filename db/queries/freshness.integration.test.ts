@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
 import { datasetRuns, syncRuns } from "@/db/schema";
-import { createCompany } from "@/tests/factories/company";
+import { createCompany, createConnection } from "@/tests/factories/company";
 import { recordDatasetRun } from "@/tests/factories/published";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { findSyncSituation, listDatasetFreshness } from "./freshness";
@@ -17,6 +17,8 @@ describe.each(["pglite", "pg"] as const)("freshness on %s", (driver) => {
 
   test("tells the last attempt and the last good one apart, whatever lies between", async () => {
     const company = await createCompany();
+    await createConnection(company, { cloud: "usgov" });
+    const cloud = "usgov";
     const dataset = "active_users";
     await recordDatasetRun(company, { dataset, state: "ok", readAt: day(17), asOf: "2026-11-15" });
     await recordDatasetRun(company, { dataset, state: "unchanged", readAt: day(18), asOf: "2026-11-16" });
@@ -26,14 +28,17 @@ describe.each(["pglite", "pg"] as const)("freshness on %s", (driver) => {
     await recordDatasetRun(company, { dataset: "activations", state: "not_offered", readAt: null });
     const freshness = await withWorkspace(company.workspaceId, (tx) => listDatasetFreshness(tx, company.id));
     expect(freshness).toEqual([
-      { dataset: "activations", state: "not_offered", error: null, readAt: null, rejected: 0, gone: 0, good: null },
+      {
+        ...{ dataset: "activations", state: "not_offered", error: null, readAt: null, rejected: 0, gone: 0, cloud },
+        good: null,
+      },
       {
         ...{ dataset, state: "concealed", error: null, readAt: "2026-11-20T02:14:00Z", rejected: 0, gone: 0 },
-        good: { readAt: "2026-11-18T02:14:00Z", asOf: "2026-11-16" },
+        ...{ good: { readAt: "2026-11-18T02:14:00Z", asOf: "2026-11-16" }, cloud },
       },
       {
         ...{ dataset: "users", state: "partial", error: null, readAt: "2026-11-20T02:14:00Z", rejected: 3, gone: 0 },
-        good: { readAt: "2026-11-20T02:14:00Z", asOf: null },
+        ...{ good: { readAt: "2026-11-20T02:14:00Z", asOf: null }, cloud },
       },
     ]);
   });

@@ -23,6 +23,8 @@ export interface DatasetFreshness extends Record<string, unknown> {
   gone: number;
   /** The last attempt whose answer was published; null when none ever was. `asOf` is null when the data is live. */
   good: { readAt: string; asOf: string | null } | null;
+  /** The cloud that the company is connected in; null when it is connected no more. */
+  cloud: string | null;
 }
 
 const list = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(", "));
@@ -42,6 +44,7 @@ export async function listDatasetFreshness(tx: WorkspaceTx, companyId: string): 
       where state in (${list(goodDatasetStates)}) order by dataset, queued_at desc, run_id
     )
     select l.dataset, l.state, l.error, ${iso("l.read_at")} as "readAt", l.rejected, l.gone,
+      (select c.cloud from connections c where c.company_id = ${companyId}::uuid) as cloud,
       case when g.dataset is not null then json_build_object('readAt', ${iso("g.read_at")}, 'asOf', g.as_of) end as good
     from latest l left join good g on g.dataset = l.dataset
     order by l.dataset

@@ -183,6 +183,7 @@ export async function listSyncRuns(tx: WorkspaceTx, { companyId, limit = 50 }: {
       id: syncRuns.id,
       companyId: syncRuns.companyId,
       companyName: companies.name,
+      cloud: sql<string | null>`(select c.cloud from connections c where c.company_id = ${syncRuns.companyId})`,
       trigger: syncRuns.trigger,
       requestedBy: sql<string | null>`(select m.name from members m where m.id = ${syncRuns.requestedBy})`,
       status: syncRuns.status,

@@ -1,4 +1,5 @@
-import { CsvError, parseCsv } from "@/lib/csv";
+import { CsvError } from "@/lib/csv";
+import { readSeparated, separators } from "@/lib/separated-values";
 import { checkCompanyName } from "./company-name";
 
 /** Most rows and bytes of a list; also said on the screen. */
@@ -20,8 +21,6 @@ export interface ListedName {
 export type NameList = { names: ListedName[]; refusal?: undefined } | { names?: undefined; refusal: string };
 
 const headers = ["company", "company name", "name"];
-const separators = [",", ";", "\t"] as const;
-type Separator = (typeof separators)[number];
 
 /**
  * Company names of CSV text. With a header the column is found by its name, whichever of comma, semicolon and tab
@@ -60,7 +59,7 @@ function toListedName(typed: string, row: number): ListedName {
 /** The cells under the header; null when no separator shows one. */
 async function findNamedColumn(text: string): Promise<string[] | null> {
   for (const separator of separators) {
-    const rows = await readRows(text, separator);
+    const rows = await readSeparated(text, separator);
     const column = headers
       .map((header) => rows[0]?.findIndex((cell) => cell.trim().toLowerCase() === header) ?? -1)
       .find((index) => index >= 0);
@@ -72,7 +71,7 @@ async function findNamedColumn(text: string): Promise<string[] | null> {
 /** Rows as one name each; null when they look like a table of several columns. */
 async function findOnlyColumn(text: string): Promise<string[] | null> {
   for (const separator of separators) {
-    const rows = await readRows(text, separator).catch(() => []);
+    const rows = await readSeparated(text, separator).catch(() => []);
     const width = rows[0]?.length ?? 0;
     // A comma in one of the names ("Fabrikam, Inc.") does not make a table; the same number of cells in all rows does.
     if (rows.length > 1 && width > 1 && rows.every((row) => row.length === width)) return null;
@@ -84,15 +83,4 @@ async function findOnlyColumn(text: string): Promise<string[] | null> {
 function unquote(line: string): string {
   const quoted = /^\s*"((?:[^"]|"")*)"\s*$/.exec(line);
   return quoted?.[1]?.replaceAll('""', '"') ?? line;
-}
-
-/** CSV with another separator: it and the comma change places before reading, and back in every cell. */
-async function readRows(text: string, separator: Separator): Promise<string[][]> {
-  const swap = (value: string) =>
-    separator === ","
-      ? value
-      : value.replace(/[,;\t]/g, (sign) => (sign === "," ? separator : sign === separator ? "," : sign));
-  const rows: string[][] = [];
-  for await (const row of parseCsv([swap(text)])) rows.push(row.map(swap));
-  return rows;
 }

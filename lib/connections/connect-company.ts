@@ -57,7 +57,7 @@ export async function connectCompany(
   const asked = await ask(context, input, options);
   const { preflight } = asked;
   if (preflight.refusal) return { isCheckOnly: false, isStored: false, isSyncing: false, ...asked };
-  const runs = await withWorkspace(context.workspaceId, (tx) => store(tx, context, input, preflight));
+  const runs = await withWorkspace(context.workspaceId, (tx) => storeConnection(tx, context, input, preflight));
   // After the commit: a lost event is made good by the reconciler, an event without its run is not.
   await sendSyncRequests(context.workspaceId, runs);
   return { isCheckOnly: false, isStored: true, isSyncing: input.active, ...asked };
@@ -99,8 +99,11 @@ async function checkInput(tx: WorkspaceTx, { companyId, directoryId, clientSecre
   }
 }
 
-/** Connection, credential, audit row and first run: all of them or none. */
-async function store(tx: WorkspaceTx, context: Context, input: DirectSetup, preflight: Preflight) {
+/**
+ * Connection, credential, audit row and first run, in the caller's transaction: all of them or none.
+ * @returns runs to hand over with `sendSyncRequests` after the commit
+ */
+export async function storeConnection(tx: WorkspaceTx, context: Context, input: DirectSetup, preflight: Preflight) {
   const { clientSecret, ...values } = input;
   const connection = await upsertConnection(tx, values).catch((error) => {
     throw isConflict(error, "connections_directory_key") ? connectedTwice("another company") : error;
@@ -135,7 +138,8 @@ async function store(tx: WorkspaceTx, context: Context, input: DirectSetup, pref
   });
 }
 
-const connectedTwice = (name: string) =>
+/** What is said when another company has the directory. */
+export const connectedTwice = (name: string) =>
   new AppError(
     "conflict",
     `This Directory ID is already connected for ${name}. One directory belongs to one company.`,

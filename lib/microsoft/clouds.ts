@@ -1,4 +1,4 @@
-import type { CloudName } from "./clouds.constants";
+import { type CloudName, cloudTitles } from "./clouds.constants";
 
 export interface Cloud {
   name: CloudName;
@@ -15,37 +15,33 @@ export interface Cloud {
 const clouds: Record<Exclude<CloudName, "sandbox">, Cloud> = {
   global: {
     name: "global",
-    title: "Global (and GCC)",
+    title: cloudTitles.global,
     loginOrigin: "https://login.microsoftonline.com",
     graphOrigin: "https://graph.microsoft.com",
     entraOrigin: "https://entra.microsoft.com",
   },
   usgov: {
     name: "usgov",
-    title: "US Government L4 (GCC High)",
+    title: cloudTitles.usgov,
     loginOrigin: "https://login.microsoftonline.us",
     graphOrigin: "https://graph.microsoft.us",
     entraOrigin: "https://portal.azure.us",
   },
   usgovdod: {
     name: "usgovdod",
-    title: "US Government L5 (DoD)",
+    title: cloudTitles.usgovdod,
     loginOrigin: "https://login.microsoftonline.us",
     graphOrigin: "https://dod-graph.microsoft.us",
     entraOrigin: "https://portal.azure.us",
   },
   china: {
     name: "china",
-    title: "China (21Vianet)",
+    title: cloudTitles.china,
     loginOrigin: "https://login.chinacloudapi.cn",
     graphOrigin: "https://microsoftgraph.chinacloudapi.cn",
     entraOrigin: "https://portal.azure.cn",
   },
 };
-
-/** The cloud that reads its directories at this host; undefined when none of ours does. */
-export const cloudOfGraphHost = (host: string) =>
-  Object.values(clouds).find(({ graphOrigin }) => new URL(graphOrigin).host === host.toLowerCase());
 
 /**
  * The hosts of a cloud.
@@ -58,7 +54,7 @@ export function getCloud(name: CloudName, sandboxUrl?: string): Cloud {
   const { origin } = new URL(sandboxUrl);
   return {
     name,
-    title: "Sandbox",
+    title: cloudTitles.sandbox,
     loginOrigin: origin,
     graphOrigin: origin,
     entraOrigin: "https://entra.microsoft.com",

@@ -12,12 +12,15 @@ describe("discoverDirectory", () => {
         token_endpoint: `https://login.microsoftonline.com/${directoryId.toUpperCase()}/oauth2/v2.0/token`,
         msgraph_host: "graph.microsoft.com",
         cloud_instance_name: "microsoftonline.com",
+        tenant_region_scope: "EU",
       }),
     });
     expect(await discoverDirectory(cloud, "nordwind.example", { fetch: fake.fetch })).toEqual({
       directoryId,
       graphHost: "graph.microsoft.com",
       cloudInstance: "microsoftonline.com",
+      region: "EU",
+      regionSubScope: null,
     });
     expect(fake.requests[0]).toMatchObject({ redirect: "error" });
   });

@@ -12,15 +12,22 @@ export interface Directory {
   graphHost: string | null;
   /** `microsoftonline.com`, `microsoftonline.us`, … */
   cloudInstance: string | null;
+  /** `WW`, `NA`, `EU`, …, `USGov` */
+  region: string | null;
+  /** Inside the United States' government: `GCC`, `DODCON` (GCC High), `DOD`. */
+  regionSubScope: string | null;
 }
 
 const maxBodyBytes = 1_000_000;
 
+const fact = z.string().nullable().catch(null);
 const description = z.object({
   issuer: z.string().default(""),
   token_endpoint: z.string().default(""),
-  msgraph_host: z.string().nullable().catch(null),
-  cloud_instance_name: z.string().nullable().catch(null),
+  msgraph_host: fact,
+  cloud_instance_name: fact,
+  tenant_region_scope: fact,
+  tenant_region_sub_scope: fact,
 });
 
 /**
@@ -49,7 +56,13 @@ export async function discoverDirectory(
     const found = { ...details(), httpStatus: 200, symptom };
     throw new MicrosoftError("malformed", "Microsoft Entra's description of the directory has no id.", found);
   }
-  return { directoryId: id, graphHost: body.msgraph_host, cloudInstance: body.cloud_instance_name };
+  return {
+    directoryId: id,
+    graphHost: body.msgraph_host,
+    cloudInstance: body.cloud_instance_name,
+    region: body.tenant_region_scope,
+    regionSubScope: body.tenant_region_sub_scope,
+  };
 }
 
 async function get(url: string, fetch: typeof globalThis.fetch, timeoutMs: number) {

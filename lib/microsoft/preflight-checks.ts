@@ -1,10 +1,12 @@
 import { clockSentence } from "./clock";
-import { type Cloud, cloudOfGraphHost } from "./clouds";
+import type { Cloud } from "./clouds";
+import { cloudTitles } from "./clouds.constants";
 import type { Dataset } from "./dataset";
 import { type Diagnosis, diagnose, explain } from "./diagnosis/diagnose";
 import { clockEntry, otherCloudEntry, otherDirectoryEntry } from "./diagnosis/value-entries";
 import type { Directory } from "./directory-discovery";
 import { MicrosoftError } from "./errors";
+import { cloudOfDirectory } from "./find-cloud";
 import type { GraphClient } from "./graph-client";
 import type { Permission } from "./permissions";
 import type { AccessToken } from "./token";
@@ -40,18 +42,22 @@ export function checkDirectory(directory: Directory | MicrosoftError, context: C
   }
   const livesIn = otherCloudOf(directory, context.cloud);
   if (livesIn) {
-    const { host } = new URL(context.cloud.graphOrigin);
-    const detail = `Microsoft reads this directory at ${directory.graphHost}, not at ${host}. The cloud may be the wrong one.`;
+    const detail = `Microsoft keeps this directory in the cloud ${livesIn}, not in ${context.cloud.title}. Choose another cloud.`;
     const found = explain(otherCloudEntry, context, { at: context.at.toISOString() });
-    return { ...check, state: "warning", detail, diagnosis: { ...found, cause: `${detail} It names ${livesIn}.` } };
+    return { ...check, state: "warning", detail, diagnosis: { ...found, cause: detail } };
   }
   return { ...check, state: "ok", detail: `Found in the cloud ${context.cloud.title}.` };
 }
 
-/** The cloud a directory's own description names, when that is not the one chosen; a word for it when we know no such cloud. */
-export function otherCloudOf({ graphHost }: Directory, cloud: Cloud): string | undefined {
-  if (graphHost === null || graphHost === new URL(cloud.graphOrigin).host) return undefined;
-  return cloudOfGraphHost(graphHost)?.title ?? "a cloud that the portal does not know";
+/** The cloud a directory is read in when that is not the one that was chosen; its host when we know no such cloud. */
+export function otherCloudOf(directory: Directory, cloud: Cloud): string | undefined {
+  const { graphHost } = directory;
+  const isHere = graphHost === null || graphHost === new URL(cloud.graphOrigin).host;
+  // The sandbox describes its directories as the global cloud does, but for the host of Graph.
+  if (cloud.name === "sandbox" && isHere) return undefined;
+  const found = cloudOfDirectory(directory);
+  if (found) return found === cloud.name ? undefined : cloudTitles[found];
+  return isHere ? undefined : graphHost;
 }
 
 /** Null while the portal's clock is near enough to Microsoft's. */
@@ -125,7 +131,10 @@ export function checkPermissions({ missing, beyond, probed }: PermissionFacts, c
   if (missing.length === 0) {
     return { ...check, state: excess ? "warning" : "ok", detail: `All five are granted.${excess}` };
   }
-  const lost = probed.filter(({ dataset, check: { state } }) => missing.includes(dataset.permission) && state !== "ok");
+  // What the cloud does not offer is not lost by a permission.
+  const lost = probed.filter(
+    ({ dataset, check: { state } }) => missing.includes(dataset.permission) && state !== "ok" && state !== "skipped",
+  );
   const names = missing.join(", ");
   const refusal = new MicrosoftError("permission_missing", "The token lacks a permission.", { at: context.at });
   return {

@@ -217,8 +217,22 @@ describe("runPreflight", () => {
   it("does not ask for what Microsoft does not offer in a cloud, and warns when the cloud looks wrong", async () => {
     const result = await run({}, {}, { cloud: getCloud("usgov") });
     expect(result.states).toMatchObject({ directory: "warning", "dataset:activations": "skipped" });
+    const detailOf = (wanted: string) => result.checks.find(({ id }) => id === wanted)?.detail;
+    expect(detailOf("directory")).toBe(
+      "Microsoft keeps this directory in the cloud Global (also GCC), not in the cloud US Government (GCC High). Choose another cloud.",
+    );
+    expect(detailOf("dataset:activations")).toBe(
+      "Microsoft does not offer this in the cloud US Government (GCC High).",
+    );
     expect(result.paths.filter((path) => /reports\/get/.test(path))).toEqual([]);
     expect(result.paths.filter((path) => path.includes("authenticationMethods"))).toHaveLength(1);
+  });
+
+  it("says of a missing permission no loss of what the cloud does not offer anyway", async () => {
+    const roles = requiredPermissions.filter((permission) => permission !== "Reports.Read.All");
+    const { checks } = await run({}, { roles }, { cloud: getCloud("usgov") });
+    const permissions = checks.find(({ id }) => id === "permissions");
+    expect(permissions).toMatchObject({ state: "failed", detail: "Missing: Reports.Read.All.", loses: [] });
   });
 
   it("checks the directory only when the stored secret stays", async () => {

@@ -6,6 +6,8 @@ export interface LogEntry {
   id: string;
   companyId: string;
   companyName: string;
+  /** The cloud that the company is connected in; null when it is connected no more. */
+  cloud: string | null;
   trigger: SyncTrigger;
   /** Name of the member who asked; null for the schedule. */
   requestedBy: string | null;

@@ -5,6 +5,7 @@ import { activationBlank, activityBlank, blankReason } from "./blank";
 
 const report = (changes: Partial<DatasetFreshness> = {}): DatasetFreshness => ({
   ...{ dataset: "active_users", state: "ok", error: null, readAt: "2026-11-22T02:00:00Z", rejected: 0, gone: 0 },
+  cloud: "global",
   good: { readAt: "2026-11-22T02:00:00Z", asOf: "2026-11-20" },
   ...changes,
 });
@@ -33,4 +34,17 @@ test("who has no licence is not in the report, and who is newer than it cannot b
   expect(activityBlank({ ...licensed, createdAt }, report()).reason).toBe("not_published");
   expect(activationBlank({ ...licensed, createdAt }, report()).reason).toBe("not_published");
   expect(activationBlank({ ...licensed, createdAt: "2026-11-19T23:59:59Z" }, report()).reason).toBe("none");
+});
+
+test("what a cloud does not offer is said with the cloud's name, and without one where it is not known", () => {
+  const inCloud = (cloud: string | null) => activityBlank(licensed, report({ state: "not_offered", cloud }));
+  expect(inCloud("usgov")).toEqual({
+    reason: "not_offered",
+    word: "not offered in GCC High",
+    meaning: "Microsoft does not offer this report in the company’s cloud, US Government (GCC High).",
+  });
+  expect(activationBlank(licensed, report({ state: "not_offered", cloud: "china" })).word).toBe(
+    "not offered in China (21Vianet)",
+  );
+  expect(inCloud(null).word).toBe("not offered");
 });

@@ -1,5 +1,6 @@
 import type { DatasetFreshness } from "@/db/queries/freshness";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
+import { cloudTitle, shortCloudTitle } from "@/lib/microsoft/clouds.constants";
 
 /** Why there is nothing to show: one of the six of the design, or nobody has asked yet. */
 export type BlankReason =
@@ -53,13 +54,24 @@ const blanks: Record<BlankReason, Omit<Blank, "reason">> = {
   not_read: { word: "not read yet", meaning: "Nobody has asked Microsoft for this yet." },
 };
 
-/** In one line: "names concealed". */
-export const blankWord = (reason: BlankReason) => blanks[reason].word;
+type Cloud = DatasetFreshness["cloud"];
+
+/** In one line: "names concealed", "not offered in GCC High" where the cloud is known. */
+export const blankWord = (reason: BlankReason, cloud?: Cloud) => blankOf(reason, cloud).word;
 
 /** The same for what Microsoft gives with Entra ID P1 only: what the company lacks has a name. */
-export const premiumWord = (reason: BlankReason) => (reason === "not_licensed" ? "no Entra ID P1" : blankWord(reason));
+export const premiumWord = (reason: BlankReason, cloud?: Cloud) =>
+  reason === "not_licensed" ? "no Entra ID P1" : blankWord(reason, cloud);
 
-const blankOf = (reason: BlankReason): Blank => ({ reason, ...blanks[reason] });
+function blankOf(reason: BlankReason, cloud?: Cloud): Blank {
+  const title = reason === "not_offered" ? cloudTitle(cloud) : null;
+  if (title === null) return { reason, ...blanks[reason] };
+  return {
+    reason,
+    word: `not offered in ${shortCloudTitle(cloud)}`,
+    meaning: `Microsoft does not offer this report in the company’s cloud, ${title}.`,
+  };
+}
 
 export interface Person {
   skuIds: readonly string[];
@@ -95,5 +107,5 @@ export function reportBlank({ createdAt }: Pick<Person, "createdAt">, report: Da
     const meaning = "The account is newer than Microsoft’s report.";
     return { reason: "not_published", word: "not published yet", meaning };
   }
-  return blankOf(reason);
+  return blankOf(reason, report?.cloud);
 }

@@ -6,6 +6,7 @@ import { clockWords, lastSeenBlank } from "./last-seen";
 
 const run = (changes: Partial<DatasetFreshness> = {}): DatasetFreshness => ({
   ...{ dataset: "x", state: "ok", error: null, readAt: "2026-11-22T02:14:00Z", rejected: 0, gone: 0 },
+  cloud: "global",
   good: { readAt: "2026-11-22T02:14:00Z", asOf: "2026-11-20" },
   ...changes,
 });

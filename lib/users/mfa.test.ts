@@ -8,6 +8,7 @@ const registration = {
 };
 const run = (changes: Partial<DatasetFreshness> = {}): DatasetFreshness => ({
   ...{ dataset: "mfa_registration", state: "ok", error: null, readAt: "2026-11-22T02:14:00Z", rejected: 0, gone: 0 },
+  cloud: "global",
   good: { readAt: "2026-11-22T02:14:00Z", asOf: "2026-11-22" },
   ...changes,
 });

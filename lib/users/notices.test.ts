@@ -4,6 +4,7 @@ import { listNotices, type NoticeFacts } from "./notices";
 
 const dataset = (changes: Partial<DatasetFreshness> = {}): DatasetFreshness => ({
   ...{ dataset: "users", state: "ok", error: null, readAt: "2026-11-22T02:00:00Z", rejected: 0, gone: 0 },
+  cloud: "global",
   good: { readAt: "2026-11-19T02:00:00Z", asOf: "2026-11-17" },
   ...changes,
 });
@@ -84,4 +85,12 @@ test("archived, paused and disconnected companies say that nothing new is read",
   expect(titles({ company: { archivedAt: new Date() } })).toEqual(["This company is archived"]);
   expect(titles({ connection: { active: false, cloud: "global" } })).toEqual(["Syncs of this company are paused"]);
   expect(titles({ connection: null })).toEqual(["Not connected"]);
+});
+
+test("what the company's cloud does not offer is said once, with the cloud's name", () => {
+  const report = dataset({ state: "not_offered", good: null, readAt: null, cloud: "usgovdod" });
+  const connection = { active: true, cloud: "usgovdod" };
+  expect(titles({ activations: report, activeUsers: report, connection })).toEqual([
+    "Microsoft does not offer activity in services and activated apps in US Government (DoD)",
+  ]);
 });

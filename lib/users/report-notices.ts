@@ -1,4 +1,5 @@
 import type { DatasetFreshness } from "@/db/queries/freshness";
+import { cloudTitle } from "@/lib/microsoft/clouds.constants";
 import { runErrorSchema } from "@/lib/sync/run-error";
 import { type BlankReason, blankReason } from "./blank";
 import { countPeople, reasonTitles } from "./notice-words";
@@ -40,8 +41,11 @@ function reportNotice(
       return null;
     case "concealed":
       return concealedNotice(what, dataOf, cloud);
+    case "not_offered": {
+      const title = `Microsoft does not offer ${what} in ${cloudTitle(cloud) ?? "the company’s cloud"}`;
+      return { ...plain, tone: "info", title, text: peopleAreRight, dataOf };
+    }
     case "not_published":
-    case "not_offered":
       return { ...plain, tone: "info", title: `${reasonTitles[reason]} (${what})`, text: peopleAreRight, dataOf };
     case "failed":
     case "permission_missing":

@@ -9,6 +9,7 @@ const screens: [string, string][] = [
   ["/companies/import", "Import companies"],
   ["/integrations", "Integrations"],
   ["/integrations/microsoft-365/direct-setup", "Microsoft 365"],
+  ["/integrations/microsoft-365/direct-setup/import", "Microsoft 365"],
   ["/integrations/microsoft-365/log-sync", "Microsoft 365"],
   ["/integrations/microsoft-365/health", "Microsoft 365"],
   ["/integrations/microsoft-365/guide", "Microsoft 365"],

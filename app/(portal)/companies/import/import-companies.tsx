@@ -5,10 +5,11 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { countOf } from "@/components/ui/number";
+import { StepHeading } from "@/components/ui/step-heading";
+import { TextLink } from "@/components/ui/text-link";
 import { ImportList, type NameSource } from "./import-list";
 import { PlanTable } from "./plan-table";
 import { SlowProgress } from "./slow-progress";
-import { StepHeading } from "./step-heading";
 import { useImport } from "./use-import";
 
 /** Step 1: the list. Step 2: what will happen. Then what has happened. */
@@ -37,7 +38,8 @@ export function ImportCompanies() {
         <StepHeading key="done-heading">{totals.new > 0 ? `${companies} added` : "Nothing was added"}</StepHeading>
         {totals.new > 0 && (
           <p className="mb-3 text-sm text-secondary">
-            They are not connected yet: each needs its own three values, under Direct Setup.
+            They are not connected yet: each needs its own three values, under Direct Setup or{" "}
+            <TextLink href="/integrations/microsoft-365/direct-setup/import">all at once from a CSV file</TextLink>.
           </p>
         )}
         <div className="flex flex-wrap gap-2">

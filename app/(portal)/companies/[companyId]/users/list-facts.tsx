@@ -2,7 +2,7 @@ import { Freshness } from "@/components/ui/freshness";
 import { countOf, formatCount } from "@/components/ui/number";
 import type { DatasetFreshness } from "@/db/queries/freshness";
 import type { SeenClock } from "@/db/queries/last-seen";
-import { type BlankReason, blankReason, blankWord, premiumWord } from "@/lib/users/blank";
+import { blankReason, blankWord, premiumWord } from "@/lib/users/blank";
 import { ClockIcon } from "./cells";
 import type { UserListData } from "./load-user-list";
 
@@ -30,7 +30,7 @@ interface SourceProps {
   clock?: SeenClock;
   dataset: DatasetFreshness | undefined;
   /** Why there is nothing, in a word. */
-  toWord?: (reason: BlankReason) => string;
+  toWord?: typeof blankWord;
 }
 
 function Source({ name, clock, dataset, toWord = blankWord }: SourceProps) {
@@ -42,7 +42,7 @@ function Source({ name, clock, dataset, toWord = blankWord }: SourceProps) {
         {dataset?.good ? (
           <Freshness readAt={dataset.good.readAt} asOf={dataset.good.asOf} />
         ) : (
-          toWord(blankReason(dataset))
+          toWord(blankReason(dataset), dataset?.cloud)
         )}
       </span>
     </span>

@@ -13,6 +13,7 @@ import { formatDay } from "@/components/ui/time";
 import type { ActionState } from "@/lib/action";
 import type { SetupResult } from "@/lib/connections/connect-company";
 import { guideHref } from "../guide/guide-href";
+import { CloudField } from "./cloud-field";
 import { SetupAnswer } from "./setup-answer";
 import { type Asking, useSetup } from "./use-setup";
 
@@ -144,7 +145,14 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
               <SecretInput key={isStored ? "stored" : "typed"} {...control} name="clientSecret" disabled={!canSave} />
             )}
           </Field>
-          <CloudField clouds={clouds} stored={connection?.cloud} error={errors.cloud} />
+          <CloudField
+            key={company.id}
+            clouds={clouds}
+            stored={connection}
+            directoryId={shownValue("directoryId")}
+            error={errors.cloud}
+            disabled={!canSave}
+          />
           <SetupAnswer setup={setup} answer={answer} companyId={company.id} />
         </DialogBody>
         <DialogFooter>
@@ -170,34 +178,6 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
         </DialogFooter>
       </form>
     </Dialog>
-  );
-}
-
-function CloudField({
-  clouds,
-  stored,
-  error,
-}: {
-  clouds: DirectSetupDialogProps["clouds"];
-  stored?: string;
-  error?: string[];
-}) {
-  const [first] = clouds;
-  return (
-    <details className="text-sm" open={error !== undefined || (stored !== undefined && stored !== first?.name)}>
-      <summary className="cursor-pointer text-secondary">The tenant is in another cloud</summary>
-      <Field label="Cloud" hint="Most tenants are in the global cloud." error={error} className="mt-2">
-        {(control) => (
-          <Select {...control} name="cloud" defaultValue={stored ?? first?.name}>
-            {clouds.map(({ name, title }) => (
-              <option key={name} value={name}>
-                {title}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-    </details>
   );
 }
 

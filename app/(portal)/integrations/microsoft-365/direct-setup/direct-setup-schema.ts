@@ -3,14 +3,42 @@ import { cloudNames } from "@/lib/microsoft/clouds.constants";
 
 const guidPattern = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
 
+/** The Directory ID in what stands in its field, as it will be stored; null when that is none. */
+export function toDirectoryId(typed: string): string | null {
+  return guidPattern.test(typed.trim()) ? bare(typed.trim()) : null;
+}
+
+const bare = (id: string) => id.replaceAll(/[{}]/g, "").toLowerCase();
+
 /** An id as it is copied from Entra: any case, blanks around it, braces as some tools add them. */
 const guid = (missing: string, wrong: string) =>
-  z
+  z.string().trim().min(1, { error: missing, abort: true }).regex(guidPattern, wrong).transform(bare);
+
+/** The three values of an app registration, each with what may be wrong with it. An empty secret is null. */
+export const connectionFields = {
+  applicationId: guid(
+    "Paste the Application (client) ID of the app registration.",
+    "This is no Application ID. It looks like 8f2c1d7e-45a9-4b36-8d10-6e3b9c5a1001; copy it with the icon beside it.",
+  ),
+  directoryId: guid(
+    "Paste the Directory (tenant) ID of the app registration.",
+    "This is no Directory ID. It looks like 3b1f6a52-7c4d-4e0a-9f12-5d8c2a7e4001; copy it with the icon beside it.",
+  ),
+  clientSecret: z
     .string()
     .trim()
-    .min(1, { error: missing, abort: true })
-    .regex(guidPattern, wrong)
-    .transform((id) => id.replaceAll(/[{}]/g, "").toLowerCase());
+    .max(500, "This is too long for a secret's Value. Copy only the Value.")
+    .refine((secret) => !guidPattern.test(secret), {
+      message: "This is the Secret ID. Copy the Value: it stands in the column left of it, and is shown only once.",
+    })
+    .refine((secret) => !/\s/.test(secret), {
+      message: "There is a blank or a line break in it, so it is more than the Value. Copy only the Value.",
+    })
+    .transform((secret) => secret || null),
+};
+
+export const sameIdsMessage =
+  "Both ids are the same. Copy the Directory (tenant) ID; it stands below the Application (client) ID.";
 
 /** What the dialog sends. An empty secret means: keep the stored one. */
 export const directSetupSchema = z
@@ -21,27 +49,9 @@ export const directSetupSchema = z
       .optional()
       .transform((value) => value === "on"),
     cloud: z.enum(cloudNames, "Choose a cloud."),
-    applicationId: guid(
-      "Paste the Application (client) ID of the app registration.",
-      "This is no Application ID. It looks like 8f2c1d7e-45a9-4b36-8d10-6e3b9c5a1001; copy it with the icon beside it.",
-    ),
-    directoryId: guid(
-      "Paste the Directory (tenant) ID of the app registration.",
-      "This is no Directory ID. It looks like 3b1f6a52-7c4d-4e0a-9f12-5d8c2a7e4001; copy it with the icon beside it.",
-    ),
-    clientSecret: z
-      .string()
-      .trim()
-      .max(500, "This is too long for a secret's Value. Copy only the Value.")
-      .refine((secret) => !guidPattern.test(secret), {
-        message: "This is the Secret ID. Copy the Value: it stands in the column left of it, and is shown only once.",
-      })
-      .refine((secret) => !/\s/.test(secret), {
-        message: "There is a blank or a line break in it, so it is more than the Value. Copy only the Value.",
-      })
-      .transform((secret) => secret || null),
+    ...connectionFields,
   })
   .refine(({ applicationId, directoryId }) => applicationId !== directoryId, {
     path: ["directoryId"],
-    message: "Both ids are the same. Copy the Directory (tenant) ID; it stands below the Application (client) ID.",
+    message: sameIdsMessage,
   });

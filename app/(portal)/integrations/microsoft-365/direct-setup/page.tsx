@@ -41,6 +41,11 @@ export default async function DirectSetupPage({ searchParams }: { searchParams: 
             current: filter === state,
           }))}
         />
+        {canSave && (
+          <ButtonLink href="/integrations/microsoft-365/direct-setup/import" className="ml-auto">
+            Import from CSV
+          </ButtonLink>
+        )}
       </div>
       {list.total === 0 ? (
         <NoCompanies isFirst={list.counts.all === 0 && q === ""} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { stateWords } from "@/components/dataset-states";
+import { stateWord, stateWords } from "@/components/dataset-states";
 import { StatusBadge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Freshness } from "@/components/ui/freshness";
@@ -48,7 +48,8 @@ export function DatasetTable({ label, run, datasets, canAccept }: DatasetTablePr
 function DatasetRow({ dataset, run, canAccept }: { dataset: LogDataset; run: LogEntry; canAccept: boolean }) {
   const isReading = dataset.state === "reading" && isUnderWay(run);
   const wasLeft = ["waiting", "reading"].includes(dataset.state) && !isUnderWay(run);
-  const { word, tone } = wasLeft ? statusWords.cancelled : stateWords[dataset.state];
+  const { tone } = wasLeft ? statusWords.cancelled : stateWords[dataset.state];
+  const word = wasLeft ? statusWords.cancelled.word : stateWord(dataset.state, run.cloud);
   const isSuspicious = dataset.state === "suspicious";
   const hasChanges = ["ok", "partial", "unchanged", "suspicious"].includes(dataset.state);
   const change = (count: number) => (hasChanges ? formatCount(count) : "—");

@@ -1,6 +1,6 @@
 "use client";
 
-import { stateWords } from "@/components/dataset-states";
+import { stateWord } from "@/components/dataset-states";
 import { Diagnosis } from "@/components/diagnosis";
 import { Spinner } from "@/components/ui/spinner";
 import type { LogDataset, LogEntry } from "@/lib/sync/log-entry";
@@ -39,7 +39,7 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
           </DatasetFold>
         )}
         {quiet.length > 0 && (
-          <DatasetFold tone="neutral" title={`${quiet.length} without data`} note={reasonsOf(quiet)}>
+          <DatasetFold tone="neutral" title={`${quiet.length} without data`} note={reasonsOf(quiet, run.cloud)}>
             {table("Data there is none of", quiet)}
             <Reasons datasets={quiet} runId={run.id} />
           </DatasetFold>
@@ -69,12 +69,12 @@ function changesOf(fine: LogDataset[]) {
   return changed.length === fine.length ? "all with changes" : `changes in ${namesOf(changed)}`;
 }
 
-/** "No licence: Sign-in activity, MFA registration · Not offered: Email activity". */
-function reasonsOf(quiet: LogDataset[]) {
+/** "No licence: Sign-in activity, MFA registration · Not offered in China (21Vianet): Email activity". */
+function reasonsOf(quiet: LogDataset[], cloud: string | null) {
   const byWord = new Map<string, LogDataset[]>();
   for (const dataset of quiet) {
     const isLeft = dataset.state === "waiting" || dataset.state === "reading";
-    const { word } = isLeft ? statusWords.cancelled : stateWords[dataset.state];
+    const word = isLeft ? statusWords.cancelled.word : stateWord(dataset.state, cloud);
     byWord.set(word, [...(byWord.get(word) ?? []), dataset]);
   }
   return [...byWord].map(([word, datasets]) => `${word}: ${namesOf(datasets)}`).join(" · ");
