@@ -6,7 +6,7 @@ import { countDataHealth, toDataHealth } from "./data-health";
 
 const good = { readAt: "2026-11-20T02:14:00Z", asOf: null };
 const attempt = (dataset: string, state: DatasetRunState, more: Partial<DatasetFreshness> = {}): DatasetFreshness => ({
-  ...{ dataset, state, error: null, readAt: good.readAt, rejected: 0, gone: 0, good: null },
+  ...{ dataset, state, error: null, readAt: good.readAt, cloud: null, rejected: 0, gone: 0, good: null },
   ...more,
 });
 const find = (freshness: DatasetFreshness[], name: string) =>

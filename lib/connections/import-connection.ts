@@ -24,7 +24,7 @@ export interface ConnectionRow {
   cloud: CloudName | null;
 }
 
-export interface ImportResult extends SetupResult {
+export interface ImportResult extends Pick<SetupResult, "isStored" | "isSyncing" | "preflight"> {
   /** Null when nothing was stored and there is no such company. */
   companyId: string | null;
   /** What became of the company: made for this row, there before, or its connection renewed. */

@@ -1,4 +1,5 @@
 import { connectCompany, type SetupResult } from "@/lib/connections/connect-company";
+import { toPermissionLines } from "@/lib/connections/permission-lines";
 import { getCloud } from "@/lib/microsoft/clouds";
 import type { WrongField } from "@/lib/microsoft/diagnosis/entry";
 import type { Explained } from "@/lib/microsoft/diagnosis/explained";
@@ -57,7 +58,8 @@ async function reach({ way }: ReachSituation, { scenario }: Microsoft): Promise<
     const credential = { kind: "secret", clientSecret } as const;
     const cloud = getCloud("sandbox", url);
     const preflight = await runPreflight({ cloud, applicationId, directoryId, credential }, { timeoutMs: 500 });
-    return ofAnswer({ isStored: true, isSyncing: true, preflight });
+    const permissions = toPermissionLines(preflight);
+    return ofAnswer({ isCheckOnly: false, isStored: true, isSyncing: true, preflight, permissions });
   } finally {
     await close();
   }

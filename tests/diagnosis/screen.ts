@@ -7,7 +7,13 @@ import type { LogEntry } from "@/lib/sync/log-entry";
 
 /** What Direct Setup shows after "Save Settings", as text. */
 export const answerScreen = (data: SetupResult) =>
-  textOf(createElement(SetupAnswer, { state: { status: "saved", data }, isSaving: false, companyId: "company" }));
+  textOf(
+    createElement(SetupAnswer, {
+      setup: { asking: null, checks: [] },
+      answer: { status: "saved", data },
+      companyId: "company",
+    }),
+  );
 
 /** What the log shows under a run's line, as text. */
 export const logScreen = (run: LogEntry) => textOf(createElement(RunBody, { run, canAccept: false }));
