@@ -42,7 +42,7 @@ export function checkDirectory(directory: Directory | MicrosoftError, context: C
   }
   const livesIn = otherCloudOf(directory, context.cloud);
   if (livesIn) {
-    const detail = `Microsoft keeps this directory in the cloud ${livesIn}, not in ${context.cloud.title}. Choose another cloud.`;
+    const detail = `Microsoft keeps this directory in the cloud ${livesIn}, not in the cloud ${context.cloud.title}. Choose another cloud.`;
     const found = explain(otherCloudEntry, context, { at: context.at.toISOString() });
     return { ...check, state: "warning", detail, diagnosis: { ...found, cause: detail } };
   }

@@ -3,7 +3,7 @@ import { readOptions } from "./options";
 
 test("without options everything is measured, on both databases", () => {
   expect(readOptions([])).toEqual({
-    parts: ["sync", "naive", "small", "night"],
+    parts: ["sync", "memory", "naive", "small", "night"],
     drivers: ["pg", "pglite"],
     sizes: [1_000, 10_000, 100_000, 300_000],
     companies: [100, 500],
@@ -19,7 +19,7 @@ test("parts, sizes and the database can be chosen", () => {
 });
 
 test.each([
-  [["--only", "everything"], /--only may be sync, naive, small, night/],
+  [["--only", "everything"], /--only may be sync, memory, naive, small, night/],
   [["--driver", "oracle"], /--driver may be pg, pglite/],
   [["--sizes", "many"], /--sizes takes whole numbers/],
   [["--sizes", "0"], /--sizes takes whole numbers/],
