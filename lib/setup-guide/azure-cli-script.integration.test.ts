@@ -20,7 +20,7 @@ const grantedTo = ({ servicePrincipals }: ReturnType<typeof createDirectory>) =>
 
 describe("the Azure CLI script", () => {
   test("shows what it will do, and without a yes changes nothing", async () => {
-    for (const answer of ["n\n", "\n", ""]) {
+    for (const answer of ["n\n", ""]) {
       const { code, stdout, directory } = await runAzureCliScript(script, createDirectory(), answer);
       expect(code).toBe(0);
       expect(stdout).toContain("For Contoso Dental, in the directory Contoso Dental GmbH (a47d0c19-");
@@ -125,6 +125,11 @@ describe("the Azure CLI script", () => {
     const { directory } = await runAzureCliScript(script, elsewhere, "n\n");
     expect(directory.calls).toEqual(["login"]);
     expect(directory.signedIn).toBe(input.directoryId);
+    const stubborn = { ...elsewhere, loginLeadsTo: "0f3c1f0e-2e6b-4f83-b5d1-0c9e7f3a4009" };
+    const stopped = await runAzureCliScript(script, stubborn, "y\n");
+    expect(stopped.code).toBe(1);
+    expect(stopped.stderr).toContain("You are signed in to the directory 0f3c1f0e-");
+    expect(stopped.directory.calls).toEqual(["login"]);
   });
 
   test("without a Directory ID uses and prints the directory that is signed in", async () => {
@@ -140,11 +145,11 @@ describe("the Azure CLI script", () => {
     ["china", "AzureChinaCloud", "https://microsoftgraph.chinacloudapi.cn"],
   ] as const)("for %s switches Azure CLI to %s and asks %s", async (cloud, cliCloud, graph) => {
     const text = azureCliScript({ ...input, cloud });
-    const { stdout, directory } = await runAzureCliScript(text, createDirectory(), "y\n");
+    const { stdout, directory } = await runAzureCliScript(text, createDirectory(), "n\n");
     expect(directory.cloud).toBe(cliCloud);
     expect(text).toContain(`GRAPH='${graph}'`);
     expect(stdout).toContain("to go back: az cloud set --name AzureCloud");
-    expect(stdout).toContain("Secret Key");
+    expect(stdout).toContain("Nothing was changed.");
   });
 
   test("a hostile name is shown and registered letter for letter, and does nothing else", async () => {

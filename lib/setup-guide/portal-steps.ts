@@ -37,7 +37,7 @@ export function portalSteps({ company }: GuideContext): GuideStep[] {
     },
     {
       id: "save",
-      title: "Save, and read what was found",
+      title: "Save and check",
       at: "portal",
       todo: [
         "Click **Save Settings**. The portal asks Microsoft about the values before it keeps them.",

@@ -7,7 +7,7 @@ export function registerSteps(context: GuideContext): GuideStep[] {
   return [
     {
       id: "sign-in",
-      title: "Sign in at the company's Entra",
+      title: "Sign in to Entra",
       at: "Microsoft",
       todo: [
         "Open the **Microsoft Entra admin center** (before 2023: portal.azure.com, Azure Active Directory) in a private window, so that no other account gets in the way.",
@@ -80,10 +80,10 @@ function secretSteps(context: GuideContext): GuideStep[] {
     },
     {
       id: "secret-value",
-      title: "Copy the secret's Value, at once",
+      title: "Copy the secret's Value",
       at: "Microsoft",
       todo: [
-        "In the row of the new secret, click the copy icon beside **Value**. The portal calls it Secret Key.",
+        "At once: in the row of the new secret, click the copy icon beside **Value**. The portal calls it Secret Key.",
         "Paste it below the two ids in your text editor.",
       ],
       mistakes: [

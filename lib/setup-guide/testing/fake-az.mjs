@@ -43,7 +43,7 @@ function answer() {
       if (!directory.signedIn) throw new Error("Please run 'az login' to setup account.");
       return { tenantId: directory.signedIn };
     case "login":
-      directory.signedIn = option("--tenant") ?? directory.id;
+      directory.signedIn = directory.loginLeadsTo ?? option("--tenant") ?? directory.id;
       directory.calls.push("login");
       return null;
     case "rest":

@@ -18,6 +18,8 @@ export interface FakeDirectory {
   id: string;
   cloud: string;
   signedIn: string | null;
+  /** Where a sign-in ends, whatever directory was asked for. */
+  loginLeadsTo?: string;
   applications: Application[];
   servicePrincipals: { id: string; appId: string; appRoleAssignments: { appRoleId: string }[] }[];
   passwords: { application: string; endDateTime: string }[];

@@ -160,7 +160,8 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
             href={guideHref({ company: company.id, step: guideStep })}
             external
             variant="quiet"
-            className="mr-auto"
+            size="sm"
+            className="-ml-2.5 mr-auto"
           >
             Set-up guide
           </ButtonLink>

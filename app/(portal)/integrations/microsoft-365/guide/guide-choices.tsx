@@ -79,7 +79,7 @@ function KnownIds({ clouds, cloud, directory, application, errors, companyId }: 
           </Select>
         )}
       </Field>
-      <Button type="submit" className="md:mt-6">
+      <Button type="submit" className="md:mt-5.5">
         Use these
       </Button>
     </div>

@@ -35,7 +35,7 @@ export function GuideScript({ way, context, hrefOf }: { way: ScriptWay; context:
           cloud above for a real company.
         </Notice>
       )}
-      <ol className="max-w-prose list-decimal space-y-1.5 pl-5 text-pretty marker:text-secondary">
+      <ol className="max-w-prose list-decimal space-y-1.5 pl-5 text-pretty marker:text-secondary marker:tabular-nums *:pl-1">
         <li>
           You need an administrator of {context.company?.name ?? "the company"}: a <b>Global Administrator</b>, or a{" "}
           <b>Privileged Role Administrator</b> who may register applications.

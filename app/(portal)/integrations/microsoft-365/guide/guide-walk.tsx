@@ -55,7 +55,7 @@ export function GuideWalk({ steps, companyId }: { steps: readonly WalkStep[]; co
           Start over
         </Button>
       </div>
-      <div className="grid min-w-0 content-start gap-8">
+      <div className="grid min-w-0 max-w-3xl content-start gap-8">
         {steps.map((step, index) => (
           <section
             key={step.id}
