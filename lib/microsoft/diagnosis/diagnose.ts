@@ -30,7 +30,9 @@ export interface DiagnosisContext {
 }
 
 const entra = byCode([...credentialEntries, ...directoryEntries, ...accessEntries]);
-const graph = new Map(graphEntries.flatMap((entry) => entry.codes.map((code) => [`${entry.kind} ${code}`, entry] as const)));
+const graph = new Map(
+  graphEntries.flatMap((entry) => entry.codes.map((code) => [`${entry.kind} ${code}`, entry] as const)),
+);
 
 /** Puts any error of Microsoft's into words. A code we do not know is named as such, and the kind of the error decides. */
 export function diagnose(error: MicrosoftError, context: DiagnosisContext): Diagnosis {
