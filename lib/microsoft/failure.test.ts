@@ -31,9 +31,12 @@ describe("why no answer came", () => {
     expect(describeFailure(error, 30_000)).toEqual({ reason: "no answer within 30 s", symptom: "timeout" });
   });
 
-  it("takes a redirect that must not be followed for a page of something in between", () => {
-    const error = new TypeError("fetch failed", { cause: new Error("unexpected redirect") });
-    expect(describeFailure(error, 30_000).symptom).toBe("web_page");
+  it.each([
+    ["unexpected redirect", "web_page"],
+    ["", "proxy"],
+  ])("knows what fetch makes an error of: %s", (message, symptom) => {
+    const error = new TypeError("fetch failed", { cause: new Error(message) });
+    expect(describeFailure(error, 30_000).symptom).toBe(symptom);
   });
 
   it("repeats nothing of an error it does not know, which may quote the request", () => {

@@ -34,6 +34,16 @@ const symptoms: Record<string, Symptom> = {
 /** OpenSSL's names of what it does not believe, as Node hands them on. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const tlsCode = /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_)|CERTIFICATE|SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)_/;
 
+/**
+ * Answers that `fetch` makes errors of, without a code: a redirect where none is followed (Entra's endpoints send nobody
+ * elsewhere, a network's sign-in page does), and HTTP 407, which Node gives no words at all.
+ * https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
+const refusals: Record<string, Failure> = {
+  "unexpected redirect": { reason: "a redirect to another address", symptom: "web_page" },
+  "": { reason: "HTTP 407", symptom: "proxy" },
+};
+
 /** What `fetch`, or the reading of its body, failed with. */
 export function describeFailure(error: unknown, timeoutMs: number): Failure {
   if (!(error instanceof Error)) return { reason: "no connection" };
@@ -43,11 +53,8 @@ export function describeFailure(error: unknown, timeoutMs: number): Failure {
   const { cause } = error;
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   if (typeof code === "string") return { reason: code, symptom: symptomOf(code) };
-  // With `redirect: "error"`: Entra's token endpoint sends nobody elsewhere, a sign-in page of a network does.
-  if (cause instanceof Error && cause.message === "unexpected redirect") {
-    return { reason: "a redirect to another address", symptom: "web_page" };
-  }
-  return { reason: "the connection failed or broke off" };
+  const refusal = cause instanceof Error ? refusals[cause.message] : undefined;
+  return refusal ?? { reason: "the connection failed or broke off" };
 }
 
 const symptomOf = (code: string) => symptoms[code] ?? (tlsCode.test(code) ? "tls" : undefined);

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createEmbeddedEngine } from "@/lib/inngest/embedded/engine";
+import { embeddedKeys } from "@/lib/inngest/embedded/keys";
+import { hold } from "@/lib/inngest/embedded/meeting-point";
 import { turnText } from "@/lib/microsoft/diagnosis/explained";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
@@ -30,6 +33,9 @@ beforeAll(async () => {
   front.route(null, sandbox.url);
   await setTestEnv({ MICROSOFT_SANDBOX_URL: front.url });
   database = await openTestDatabase("pglite");
+  // Takes what is asked of the jobs and works on none of it: no sync gets in the way of what is looked at.
+  const serveUrl = "http://127.0.0.1:3000/api/inngest";
+  hold().engine = createEmbeddedEngine({ ...embeddedKeys(), serveUrl, call: async () => new Response(), crons: false });
 });
 afterEach(() => {
   front.answerWith(null);
@@ -37,6 +43,7 @@ afterEach(() => {
   sandbox.setScenario(healthy.directoryId, { ...healthy, tokenError: undefined });
 });
 afterAll(async () => {
+  hold().engine = undefined;
   await database.close();
   await front.close();
   await sandbox.close();
