@@ -79,7 +79,10 @@ function LeaveQuestion({ isRunning }: { isRunning: boolean }) {
       cancelLabel="Stay"
       open={isAsking}
       onOpenChange={(open) => !open && stay()}
-      onConfirm={async () => leave()}
+      onConfirm={async () => {
+        leave();
+        return undefined;
+      }}
     />
   );
 }
