@@ -113,7 +113,7 @@ test("when the directory is another company's, or the company is in another dire
 test("the same company and directory again renew the secret and leave the switch as it is", async () => {
   const workspace = await begin();
   const { companyId } = await workspace.send();
-  const off = { ...{ active: false, cloud: "sandbox" as const }, applicationId, directoryId, clientSecret: null };
+  const off = { active: false, cloud: "sandbox", applicationId, directoryId, clientSecret: null } as const;
   await connectCompany(workspace.context, { companyId: companyId ?? "", ...off });
   expect(await workspace.send({ company: "contoso" })).toMatchObject({
     ...{ isStored: true, isSyncing: false, companyId, company: "renewed" },

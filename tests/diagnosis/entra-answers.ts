@@ -79,12 +79,12 @@ export const entraAnswers: ConnectSituation[] = [
   saving(
     "a directory whose own description names another cloud",
     { answer: livesIn("graph.microsoft.us"), check: "directory" },
-    otherCloud("US Government L4 (GCC High)"),
+    otherCloud("US Government (GCC High)"),
   ),
   saving(
     "a directory whose own description names a cloud that is new",
     { answer: livesIn("graph.sovereign.example"), check: "directory" },
-    otherCloud("a cloud that the portal does not know"),
+    otherCloud("graph.sovereign.example"),
   ),
   saving(
     "a refusal across clouds, with the cloud to choose",

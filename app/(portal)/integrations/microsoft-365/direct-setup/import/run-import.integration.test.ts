@@ -8,6 +8,7 @@ import { listCompanyNames } from "@/db/queries/company-names";
 import * as schema from "@/db/schema";
 import type { MemberRole } from "@/db/schema/workspaces.constants";
 import { workspaceAction } from "@/lib/action";
+import type { Session } from "@/lib/context";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { createMember, createWorkspace } from "@/tests/factories/workspace";
@@ -44,10 +45,10 @@ afterAll(async () => {
 });
 
 /** The action as a browser calls it, signed in to a workspace of its own. */
-async function signIn(role: MemberRole = "technician") {
+async function signIn(role: MemberRole = "technician", changes: Partial<Session> = {}) {
   const { workspaceId } = await createWorkspace();
   const member = await createMember(workspaceId, { role });
-  const session = { ...member, workspaceId, workspaceName: "Workspace", sessionId: member.memberId };
+  const session = { ...member, workspaceId, workspaceName: "Workspace", sessionId: member.memberId, ...changes };
   const action = workspaceAction(importOptions, runImport, {
     readHeaders: async () => new Headers({ host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000" }),
     readSession: async () => session,
@@ -101,6 +102,8 @@ test("each row is for itself: what is wrong with one keeps the other from nothin
 
 test("a secret is in no answer, log line, row, audit event or job, whether it was taken or refused", async () => {
   const technician = await signIn();
+  // Whose rows the database refuses: that is logged.
+  const nobody = await signIn("technician", { memberId: "not a uuid" });
   const engine = await startTestEngine({ onTraffic: (body) => seen.jobs.push(body) });
   process.env.LOG_LEVEL = "debug";
   for (const level of ["log", "info", "warn", "error", "debug"] as const) {
@@ -118,6 +121,8 @@ test("a secret is in no answer, log line, row, audit event or job, whether it wa
   sandbox.faults.clear();
   await technician.send({ ...rowOf(fabrikam, "Fabrikam"), directoryId: "no id", clientSecret: wrong });
   await technician.send(rowOf(contoso, "Contoso"), { ...rowOf(fabrikam, "Fabrikam"), clientSecret: wrong });
+  expect(await nobody.send(rowOf(contoso, "Contoso"))).toMatchObject({ data: [{ status: "refused" }] });
+  expect(seen.log.join()).toContain("connection-import.failed");
   await engine.idle(20_000);
   await dropTestEngine(engine);
 
