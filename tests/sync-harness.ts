@@ -5,7 +5,7 @@ import { insertSyncRuns, listSyncRuns } from "@/db/queries/sync-runs";
 import { companies, requestBudgets, workspaces } from "@/db/schema";
 import { seal } from "@/lib/credentials/seal";
 import { readDataset } from "@/lib/sync/read-dataset";
-import { beginRun, closeRun, giveUpDataset } from "@/lib/sync/run-company";
+import { beginRun, closeRun, giveUpDataset, type RunJob } from "@/lib/sync/run-company";
 import type { Scenario } from "@/sandbox/scenarios";
 
 export interface ConnectedCompany {
@@ -42,8 +42,17 @@ export async function queueRun({ workspaceId, companyId }: ConnectedCompany) {
 }
 
 /** A whole sync without a jobs engine: errors that Inngest would try again end the dataset at once. */
-export async function runSync(company: ConnectedCompany) {
-  const job = await queueRun(company);
+export const runSync = async (company: ConnectedCompany) => carryOut(company, await queueRun(company));
+
+/** The same for the run that somebody has queued, as "Save Settings" does. */
+export async function runQueuedSync(company: ConnectedCompany) {
+  const runs = await withWorkspace(company.workspaceId, (tx) => listSyncRuns(tx, { companyId: company.companyId }));
+  const queued = runs.find(({ status }) => status === "queued");
+  if (!queued) throw new Error("No run is queued.");
+  return carryOut(company, { workspaceId: company.workspaceId, runId: queued.id });
+}
+
+async function carryOut(company: ConnectedCompany, job: RunJob) {
   const { isOver, datasets } = await beginRun(job);
   for (const dataset of datasets) {
     try {
