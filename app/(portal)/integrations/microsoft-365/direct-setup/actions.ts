@@ -13,8 +13,8 @@ export const saveDirectSetup = workspaceAction(
     schema: directSetupSchema,
     echo: ["companyId", "applicationId", "directoryId"],
   },
-  async (input, session) => {
-    const result = await connectCompany(session, input);
+  async ({ expiresOn, ...input }, session) => {
+    const result = await connectCompany(session, { ...input, expiresAt: expiresOn });
     revalidatePath("/integrations/microsoft-365/direct-setup");
     return result;
   },

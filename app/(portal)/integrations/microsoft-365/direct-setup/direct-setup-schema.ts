@@ -12,23 +12,33 @@ const guid = (missing: string, wrong: string) =>
     .regex(guidPattern, wrong)
     .transform((id) => id.replaceAll(/[{}]/g, "").toLowerCase());
 
+const place = {
+  companyId: z.uuid("Choose a company."),
+  active: z
+    .union([z.literal("on"), z.undefined()])
+    .optional()
+    .transform((value) => value === "on"),
+  cloud: z.enum(cloudNames, "Choose a cloud."),
+  applicationId: guid(
+    "Paste the Application (client) ID of the app registration.",
+    "This is no Application ID. It looks like 8f2c1d7e-45a9-4b36-8d10-6e3b9c5a1001; copy it with the icon beside it.",
+  ),
+  directoryId: guid(
+    "Paste the Directory (tenant) ID of the app registration.",
+    "This is no Directory ID. It looks like 3b1f6a52-7c4d-4e0a-9f12-5d8c2a7e4001; copy it with the icon beside it.",
+  ),
+};
+const areDifferent = ({ applicationId, directoryId }: { applicationId: string; directoryId: string }) =>
+  applicationId !== directoryId;
+const sameIds = {
+  path: ["directoryId"],
+  message: "Both ids are the same. Copy the Directory (tenant) ID; it stands below the Application (client) ID.",
+};
+
 /** What the dialog sends. An empty secret means: keep the stored one. */
 export const directSetupSchema = z
   .object({
-    companyId: z.uuid("Choose a company."),
-    active: z
-      .union([z.literal("on"), z.undefined()])
-      .optional()
-      .transform((value) => value === "on"),
-    cloud: z.enum(cloudNames, "Choose a cloud."),
-    applicationId: guid(
-      "Paste the Application (client) ID of the app registration.",
-      "This is no Application ID. It looks like 8f2c1d7e-45a9-4b36-8d10-6e3b9c5a1001; copy it with the icon beside it.",
-    ),
-    directoryId: guid(
-      "Paste the Directory (tenant) ID of the app registration.",
-      "This is no Directory ID. It looks like 3b1f6a52-7c4d-4e0a-9f12-5d8c2a7e4001; copy it with the icon beside it.",
-    ),
+    ...place,
     clientSecret: z
       .string()
       .trim()
@@ -40,8 +50,12 @@ export const directSetupSchema = z
         message: "There is a blank or a line break in it, so it is more than the Value. Copy only the Value.",
       })
       .transform((secret) => secret || null),
+    /** A day, or nothing for "not known"; not sent where Microsoft tells. */
+    expiresOn: z
+      .union([z.literal("").transform(() => null), z.iso.date("Choose a day.").transform((day) => new Date(day))])
+      .optional(),
   })
-  .refine(({ applicationId, directoryId }) => applicationId !== directoryId, {
-    path: ["directoryId"],
-    message: "Both ids are the same. Copy the Directory (tenant) ID; it stands below the Application (client) ID.",
-  });
+  .refine(areDifferent, sameIds);
+
+/** The same without a secret: where a certificate is to be used. */
+export const certificatePlaceSchema = z.object(place).refine(areDifferent, sameIds);

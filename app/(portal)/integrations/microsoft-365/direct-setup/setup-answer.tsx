@@ -51,9 +51,8 @@ function Found({ result, companyId }: { result: SetupResult; companyId: string }
 
 function Verdict({ result, companyId }: { result: SetupResult; companyId: string }) {
   const { isStored, isSyncing, preflight } = result;
-  if (!isStored && preflight.refusal) {
-    return <Explained tone="bad" title={`Not saved. ${preflight.refusal.title}`} diagnosis={preflight.refusal} />;
-  }
+  const reason = preflight.refusal ?? preflight.unreachable;
+  if (!isStored && reason) return <Explained tone="bad" title={`Not saved. ${reason.title}`} diagnosis={reason} />;
   if (!isSyncing) {
     return (
       <Notice tone="info" title="Saved, and switched off" announce>
