@@ -54,6 +54,7 @@ export const scenarioPatchSchema = z
     clientSecret: z.string(),
     secret: z.enum(["valid", "expired"]),
     secretExpiresAt: z.iso.datetime().or(z.iso.date()),
+    secretExpiresInDays: z.int().nonnegative(),
     countryLetterCode: z.string(),
     users: z.int().nonnegative(),
     grantedPermissions: z.array(z.enum(requiredPermissions)),
@@ -74,6 +75,20 @@ export const scenarioPatchSchema = z
     tokenLifetimeSeconds: z.int().positive(),
   })
   .partial() satisfies z.ZodType<Partial<Scenario>>;
+
+/** What is done in Certificates & secrets; `remove` names a key id. */
+export const credentialsSchema = z.strictObject({
+  /** A certificate: PEM, or the DER of a .cer file in base64. */
+  upload: z.string().min(1).optional(),
+  add: z
+    .strictObject({
+      value: z.string().min(1),
+      displayName: z.string().optional(),
+      expiresAt: z.iso.datetime().or(z.iso.date()).optional(),
+    })
+    .optional(),
+  remove: z.string().min(1).optional(),
+});
 
 /** A second night: people changed or gone. */
 export const usersSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { faultSchema, scenarioPatchSchema, usersSchema } from "./control-schemas";
+import { credentialsSchema, faultSchema, scenarioPatchSchema, usersSchema } from "./control-schemas";
 import type { Controls } from "./controls";
 import type { FaultList } from "./faults/fault-list";
 import { type Answer, jsonAnswer, textAnswer } from "./http/answer";
@@ -17,7 +17,7 @@ interface ControlOptions {
 const done = () => jsonAnswer({ ok: true });
 
 /** What a person needs to see; the secret only of a company that is still to be connected. */
-function summary({ clientSecret, certificates: _, ...scenario }: Scenario) {
+function summary({ clientSecret, certificates: _, moreSecrets: __, ...scenario }: Scenario) {
   return scenario.connected ? scenario : { ...scenario, clientSecret };
 }
 
@@ -32,6 +32,7 @@ export function answerControl({ world, faults, log, controls }: ControlOptions, 
     return jsonAnswer([...world.tenants.values()].map(({ scenario }) => summary(scenario)));
   if (method === "GET" && subject === "requests") return jsonAnswer(log.requests);
   if (method === "GET" && subject === "budgets") return jsonAnswer(world.budgets.use());
+  if (method === "GET" && subject === "credentials") return listCredentials(controls, directoryId);
   if (method === "DELETE" && subject === "budgets") {
     world.budgets.clearUse();
     return done();
@@ -50,9 +51,29 @@ export function answerControl({ world, faults, log, controls }: ControlOptions, 
       const { change = [], remove } = usersSchema.parse(body);
       for (const { index, patch } of change) controls.changeUser(directoryId, index, patch);
       if (remove) controls.removeUsers(directoryId, remove);
-    } else return textAnswer("No such control.\n", 404);
+    } else if (subject === "credentials") return changeCredentials(controls, directoryId, exchange.body);
+    else return textAnswer("No such control.\n", 404);
     return done();
   } catch (error) {
     return textAnswer(`${error instanceof Error ? error.message : "Unreadable"}\n`, 400);
   }
+}
+
+function listCredentials(controls: Controls, directoryId: string): Answer {
+  try {
+    return jsonAnswer(controls.listCredentials(directoryId));
+  } catch (error) {
+    return textAnswer(`${error instanceof Error ? error.message : "Unreadable"}\n`, 404);
+  }
+}
+
+/** @throws when it cannot be done */
+function changeCredentials(controls: Controls, directoryId: string, body: string): Answer {
+  const { upload, add, remove } = credentialsSchema.parse(JSON.parse(body));
+  if (remove) controls.deleteCredential(directoryId, remove);
+  return jsonAnswer({
+    ok: true,
+    ...(upload ? { uploaded: controls.uploadCertificate(directoryId, upload) } : {}),
+    ...(add ? { added: controls.addSecret(directoryId, add) } : {}),
+  });
 }

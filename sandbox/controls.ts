@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+import { certificateKeyId, certificatesOf, secretKeyId, secretsOf } from "./entra/credentials";
 import { type User, type UserPatch, userOf } from "./people/user";
 import type { Scenario } from "./scenario";
 import type { Tenant } from "./tenant";
@@ -12,7 +14,21 @@ export interface Controls {
     directoryId: string,
     which: { from: number; to: number } | ((user: User, index: number) => boolean),
   ): void;
+  /** As in Certificates & secrets › Upload certificate. @returns the credential's key id @throws when it is no certificate */
+  uploadCertificate(directoryId: string, file: string): string;
+  /** As in Certificates & secrets › New client secret. @returns the credential's key id */
+  addSecret(directoryId: string, secret: NonNullable<Scenario["moreSecrets"]>[number]): string;
+  /** Deletes a secret or a certificate of the application. @throws when it has none with this key id */
+  deleteCredential(directoryId: string, keyId: string): void;
+  /** What Certificates & secrets lists; no secret's value. */
+  listCredentials(directoryId: string): { keyId: string; displayName: string; hint?: string; endsAt: string }[];
 }
+
+/** A certificate as a file holds it: PEM, or DER in base64. */
+const toPem = (file: string) =>
+  file.includes("-----BEGIN")
+    ? file
+    : `-----BEGIN CERTIFICATE-----\n${(file.match(/.{1,64}/g) ?? []).join("\n")}\n-----END CERTIFICATE-----\n`;
 
 export function createControls(tenants: ReadonlyMap<string, Tenant>, now: () => Date): Controls {
   const getTenant = (directoryId: string): Tenant => {
@@ -29,6 +45,31 @@ export function createControls(tenants: ReadonlyMap<string, Tenant>, now: () => 
       if (typeof which !== "function") return tenant.remove((index) => index >= which.from && index < which.to, now());
       const gone = new Set([...tenant.people()].filter((index) => which(userOf(tenant, index), index)));
       tenant.remove((index) => gone.has(index), now());
+    },
+    uploadCertificate: (directoryId, file) => {
+      const tenant = getTenant(directoryId);
+      const certificate = { certPem: new X509Certificate(toPem(file)).toString() };
+      tenant.patch({ certificates: [...(tenant.scenario.certificates ?? []), certificate] });
+      return certificateKeyId(tenant.scenario.seed, certificate);
+    },
+    addSecret: (directoryId, secret) => {
+      const tenant = getTenant(directoryId);
+      tenant.patch({ moreSecrets: [...(tenant.scenario.moreSecrets ?? []), secret] });
+      return secretKeyId(tenant.scenario.seed, secret.value);
+    },
+    deleteCredential: (directoryId, keyId) => {
+      const { scenario } = getTenant(directoryId);
+      const all = [...secretsOf(scenario, now()), ...certificatesOf(scenario, now())];
+      if (!all.some((credential) => credential.keyId === keyId))
+        throw new Error(`No credential has the key id ${keyId}.`);
+      getTenant(directoryId).patch({ deletedKeyIds: [...(scenario.deletedKeyIds ?? []), keyId] });
+    },
+    listCredentials: (directoryId) => {
+      const { scenario } = getTenant(directoryId);
+      return [
+        ...secretsOf(scenario, now()).map(({ keyId, displayName, hint, end }) => ({ keyId, displayName, hint, end })),
+        ...certificatesOf(scenario, now()).map(({ keyId, displayName, end }) => ({ keyId, displayName, end })),
+      ].map(({ end, ...listed }) => ({ ...listed, endsAt: end.toISOString() }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from "node:crypto";
+import { createHash, createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { ConfidentialClientApplication, type INetworkModule, type NodeAuthOptions } from "@azure/msal-node";
 import {
   AuthenticationHandler,
@@ -9,6 +9,7 @@ import {
 } from "@microsoft/microsoft-graph-client";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeKeyAndCertificate, thumbprintsOf } from "@/lib/credentials/certificate";
 import { createScenario, scenarios } from "./scenarios";
 import { type Sandbox, startSandbox } from "./server";
 import { selfSign } from "./test-certificate";
@@ -72,6 +73,19 @@ describe("@azure/msal-node", () => {
     const clientCertificate = {
       thumbprintSha256: createHash("sha256").update(certificate.der).digest("hex"),
       privateKey: keys.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    };
+    const answer = await createMsal({ clientCertificate }).acquireTokenByClientCredential(request);
+    expect(decodeJwt(answer?.accessToken ?? "")).toMatchObject({ tid: company.directoryId, appidacr: "2" });
+  });
+
+  it("gets a token with a certificate that the portal has made", async () => {
+    const made = await makeKeyAndCertificate("Portal");
+    sandbox.uploadCertificate(company.directoryId, made.certificate);
+    const { sha256 } = await thumbprintsOf(made.certificate);
+    const privateKey = createPrivateKey({ key: JSON.parse(made.privateKey).jwk, format: "jwk" });
+    const clientCertificate = {
+      thumbprintSha256: sha256.toLowerCase(),
+      privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     };
     const answer = await createMsal({ clientCertificate }).acquireTokenByClientCredential(request);
     expect(decodeJwt(answer?.accessToken ?? "")).toMatchObject({ tid: company.directoryId, appidacr: "2" });

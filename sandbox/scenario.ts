@@ -29,6 +29,12 @@ export interface Scenario {
   secret: "valid" | "expired";
   /** ISO date; default: 30 June of next year, or some days ago when `secret` is "expired". */
   secretExpiresAt?: string;
+  /** Whole days that the secret still lasts, whenever it is asked. */
+  secretExpiresInDays?: number;
+  /** Further secrets that let the application in, as between a new one and the deletion of the old. */
+  moreSecrets?: readonly { value: string; displayName?: string; expiresAt?: string }[];
+  /** Secrets and certificates that were deleted at the application. */
+  deletedKeyIds?: readonly string[];
   /** Certificates whose private key may sign a client assertion. `sha256` and `sha1` are base64url of the DER's hash. */
   certificates?: readonly Certificate[];
   /** The application is one for many tenants and registered in another: here nobody can read its registration. */

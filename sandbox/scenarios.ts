@@ -135,10 +135,11 @@ export const scenarios: readonly Scenario[] = [
   createScenario({
     slug: "proseware-logistics",
     name: "Proseware Logistics",
-    sentence: "Office 365 E3 is in its grace time after the renewal date and one product is over-assigned.",
+    sentence: "Office 365 E3 is in its grace time, one product is over-assigned, and the client secret ends in 9 days.",
     directoryId: "46c0e9a2-f71d-4835-a6b8-7e2f0d5c4008",
     applicationId: "93b5d1e7-06f8-4c2a-9d41-e8c7a0f21008",
     clientSecret: "pwl9~Fc2.yT6gw-sandbox-mS0e_kU7rBx4vQz3h",
+    secretExpiresInDays: 9,
     domain: "proseware-logistics.example",
     users: 210,
     seed: 808,

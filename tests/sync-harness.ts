@@ -6,7 +6,7 @@ import { companies, requestBudgets, workspaces } from "@/db/schema";
 import { seal } from "@/lib/credentials/seal";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 import { readDataset } from "@/lib/sync/read-dataset";
-import { beginRun, closeRun, failRun, giveUpDataset } from "@/lib/sync/run-company";
+import { beginRun, closeRun, failRun, giveUpDataset, type RunJob } from "@/lib/sync/run-company";
 import type { Scenario } from "@/sandbox/scenarios";
 
 export interface ConnectedCompany {
@@ -46,8 +46,18 @@ export async function queueRun({ workspaceId, companyId }: ConnectedCompany) {
  * A whole sync without a jobs engine: errors that Inngest would try again end the dataset, or the run, at once.
  * @param only the datasets that are read; all when absent
  */
-export async function runSync(company: ConnectedCompany, only?: readonly string[]) {
-  const job = await queueRun(company);
+export const runSync = async (company: ConnectedCompany, only?: readonly string[]) =>
+  carryOut(company, await queueRun(company), only);
+
+/** The same for the run that somebody has queued, as "Save Settings" does. */
+export async function runQueuedSync(company: ConnectedCompany) {
+  const runs = await withWorkspace(company.workspaceId, (tx) => listSyncRuns(tx, { companyId: company.companyId }));
+  const queued = runs.find(({ status }) => status === "queued");
+  if (!queued) throw new Error("No run is queued.");
+  return carryOut(company, { workspaceId: company.workspaceId, runId: queued.id });
+}
+
+async function carryOut(company: ConnectedCompany, job: RunJob, only?: readonly string[]) {
   const { isOver, datasets } = await beginRun(job).catch(async (error: unknown) => {
     if (!(error instanceof MicrosoftError)) throw error;
     await failRun(job);

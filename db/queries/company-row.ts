@@ -1,3 +1,4 @@
+import type { CredentialKind } from "../schema/connections.constants";
 import type { CompanyFacts, DatasetPart, FinishedStatus, HealthFacts } from "./health";
 
 /** A time as the drivers give it. */
@@ -17,6 +18,8 @@ export interface CompanyRow extends Record<string, unknown> {
   active: boolean;
   credentialStoredAt: Moment;
   credentialExpiresAt: Moment;
+  credentialKind: CredentialKind | null;
+  credentialTasks: number;
   runId: string | null;
   status: FinishedStatus;
   finishedAt: Moment;
@@ -46,6 +49,8 @@ export function toCompanyFacts(row: CompanyRow): CompanyFacts {
           ...{ id: row.connectionId, directoryId, directoryName, applicationId, cloud, active },
           credentialStoredAt: toDate(row.credentialStoredAt),
           credentialExpiresAt: toDate(row.credentialExpiresAt),
+          credentialKind: row.credentialKind,
+          credentialTasks: row.credentialTasks,
         }
       : null,
     lastRun:

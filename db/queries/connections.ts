@@ -1,9 +1,11 @@
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import { companies, connections, credentials } from "../schema";
-import type { CredentialKind } from "../schema/connections.constants";
+import type { CredentialKind, CredentialStatus, ExpirySource } from "../schema/connections.constants";
 import { goodDatasetStates } from "../schema/sync.constants";
 import type { WorkspaceTx } from "../types";
 
+/** The credential that is used: the one that waits counts only where it is asked for (./credentials.ts). */
+const currentCredential = and(eq(credentials.connectionId, connections.id), eq(credentials.status, "current"));
 const goodStates = goodDatasetStates.map((state) => `'${state}'`).join(", ");
 
 /** What the dialog of a company shows. The credential appears only as when it was stored and when it runs out. */
@@ -23,7 +25,7 @@ export async function findConnection(tx: WorkspaceTx, companyId: string) {
       credentialExpiresAt: credentials.expiresAt,
     })
     .from(connections)
-    .leftJoin(credentials, eq(credentials.connectionId, connections.id))
+    .leftJoin(credentials, currentCredential)
     .where(eq(connections.companyId, companyId));
   return connection ?? null;
 }
@@ -92,25 +94,29 @@ export function saveAccessFacts(
     .where(eq(connections.id, connectionId));
 }
 
-/** Stores a sealed credential in place of the one before it. */
-export function saveCredential(
-  tx: WorkspaceTx,
-  credential: {
-    connectionId: string;
-    kind: CredentialKind;
-    sealed: string;
-    keyId: string;
-    storedBy: string | null;
-    expiresAt?: Date | null;
-  },
-) {
-  const { connectionId: _, ...values } = credential;
+export interface SealedCredential {
+  connectionId: string;
+  kind: CredentialKind;
+  sealed: string;
+  keyId: string;
+  storedBy: string | null;
+  expiresAt?: Date | null;
+  expirySource?: ExpirySource | null;
+  /** DER in base64, of a certificate. */
+  certificate?: string | null;
+}
+
+/** Stores a sealed credential in place of the one before it, which is gone with it. */
+export function saveCredential(tx: WorkspaceTx, credential: SealedCredential, status: CredentialStatus = "current") {
+  const { expiresAt = null, expirySource = null, certificate = null } = credential;
+  const values = { ...credential, expiresAt, expirySource, certificate, status };
+  const { connectionId: _, ...changes } = values;
   return tx
     .insert(credentials)
-    .values(credential)
+    .values(values)
     .onConflictDoUpdate({
-      target: [credentials.workspaceId, credentials.connectionId],
-      set: { ...values, expiresAt: credential.expiresAt ?? null, storedAt: sql`now()` },
+      target: [credentials.workspaceId, credentials.connectionId, credentials.status],
+      set: { ...changes, storedAt: sql`now()` },
     });
 }
 
@@ -120,7 +126,7 @@ export function saveCredential(
  */
 export async function saveCredentialExpiry(tx: WorkspaceTx, runId: string) {
   await tx.execute(sql`
-    update credentials k set expires_at = ours.end_date_time
+    update credentials k set expires_at = ours.end_date_time, expiry_source = 'microsoft'
     from connections c
       join dataset_runs d on d.workspace_id = c.workspace_id and d.company_id = c.company_id
       cross join lateral (
@@ -128,13 +134,17 @@ export async function saveCredentialExpiry(tx: WorkspaceTx, runId: string) {
         where o.workspace_id = c.workspace_id and o.company_id = c.company_id and o.is_ours
       ) ours
     where d.run_id = ${runId}::uuid and d.dataset = 'own_application' and d.state in (${sql.raw(goodStates)})
-      and k.workspace_id = c.workspace_id and k.connection_id = c.id and k.stored_at < d.started_at
-      and ours.end_date_time is not null and k.expires_at is distinct from ours.end_date_time
+      and k.workspace_id = c.workspace_id and k.connection_id = c.id and k.status = 'current' and k.stored_at < d.started_at
+      and ours.end_date_time is not null
+      and (k.expires_at, k.expiry_source) is distinct from (ours.end_date_time, 'microsoft')
   `);
 }
 
-/** The one query that reads a sealed credential: for the job that syncs this company. Null when there is none. */
-export async function findSealedConnection(tx: WorkspaceTx, companyId: string) {
+/**
+ * The one query that reads a sealed credential: the one that is used, for whoever signs in with it; the one that waits, for
+ * whoever checks it. Null when there is none.
+ */
+export async function findSealedConnection(tx: WorkspaceTx, companyId: string, status: CredentialStatus = "current") {
   const [row] = await tx
     .select({
       connectionId: connections.id,
@@ -142,11 +152,13 @@ export async function findSealedConnection(tx: WorkspaceTx, companyId: string) {
       active: connections.active,
       applicationId: connections.applicationId,
       directoryId: connections.directoryId,
+      credentialId: credentials.id,
+      expiresAt: credentials.expiresAt,
       kind: credentials.kind,
       sealed: credentials.sealed,
     })
     .from(connections)
-    .innerJoin(credentials, eq(credentials.connectionId, connections.id))
+    .innerJoin(credentials, and(eq(credentials.connectionId, connections.id), eq(credentials.status, status)))
     .innerJoin(companies, eq(companies.id, connections.companyId))
     .where(and(eq(connections.companyId, companyId), isNull(companies.archivedAt)));
   return row ?? null;

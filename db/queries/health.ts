@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { CredentialKind } from "../schema/connections.constants";
 import {
   type DatasetRunState,
   goodDatasetStates,
@@ -45,7 +46,7 @@ const companyFacts = (source: SQL) => sql`
     ) as facts
   from ${source} c
   left join connections n on n.company_id = c.id
-  left join credentials s on s.connection_id = n.id
+  left join credentials s on s.connection_id = n.id and s.status = 'current'
   left join lateral (
     select r.id, r.status, r.finished_at, r.error from sync_runs r
     where r.company_id = c.id and r.status in ('succeeded', 'partial', 'failed')
@@ -116,6 +117,9 @@ export interface CompanyFacts {
     active: boolean;
     credentialStoredAt: Date | null;
     credentialExpiresAt: Date | null;
+    credentialKind: CredentialKind | null;
+    /** How many replaced credentials are still to be deleted at Microsoft. */
+    credentialTasks: number;
   } | null;
   facts: HealthFacts;
   /** The last run that finished; `error` is a RunError or null. */
@@ -144,13 +148,16 @@ export async function listCompanyFacts(tx: WorkspaceTx, query: CompanyFactsQuery
     select p.id as "companyId", p.name, p.archived_at as "archivedAt", p.facts, n.id as "connectionId",
       n.directory_id as "directoryId", n.directory_name as "directoryName", n.application_id as "applicationId",
       n.cloud, n.active, s.stored_at as "credentialStoredAt", s.expires_at as "credentialExpiresAt",
+      s.kind as "credentialKind", (
+        select count(*)::int from credential_tasks t where t.connection_id = n.id and t.done_at is null
+      ) as "credentialTasks",
       p.run_id as "runId", p.status, p.finished_at as "finishedAt", p.error, ${datasetParts} as datasets,
       open.id as "openRunId", open.status as "openStatus", open.queued_at as "openQueuedAt",
       ${dataReadAt} as "dataReadAt", people.users, people.licensed as "licensedUsers",
       seats.used as "usedSeats", seats.bought as "boughtSeats"
     from page p
     left join connections n on n.id = p.connection_id
-    left join credentials s on s.connection_id = n.id
+    left join credentials s on s.connection_id = n.id and s.status = 'current'
     left join sync_runs open on open.company_id = p.id
       and open.status in (${list(openSyncRunStatuses)})
     cross join lateral (

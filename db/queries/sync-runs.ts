@@ -10,13 +10,15 @@ export interface RequestedRun {
   applicationId: string;
 }
 
+const isUsed = and(eq(credentials.connectionId, connections.id), eq(credentials.status, "current"));
+
 /** Companies that a sync can be asked for: shown, connected, switched on, with a credential. */
 const syncable = (tx: WorkspaceTx) =>
   tx
     .select({ companyId: companies.id, applicationId: connections.applicationId })
     .from(companies)
     .innerJoin(connections, eq(connections.companyId, companies.id))
-    .innerJoin(credentials, eq(credentials.connectionId, connections.id))
+    .innerJoin(credentials, isUsed)
     .where(and(isNull(companies.archivedAt), eq(connections.active, true)));
 
 /** Ids of the companies that can be synced. */
@@ -51,7 +53,7 @@ export async function insertNightlyRuns(tx: WorkspaceTx, { night, minutes }: { n
     .select({ companyId: companies.id, applicationId: connections.applicationId })
     .from(companies)
     .innerJoin(connections, eq(connections.companyId, companies.id))
-    .innerJoin(credentials, eq(credentials.connectionId, connections.id))
+    .innerJoin(credentials, isUsed)
     .where(
       and(
         isNull(companies.archivedAt),

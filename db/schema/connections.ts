@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { connectionModes, credentialKinds } from "./connections.constants";
+import { connectionModes, credentialKinds, credentialStatuses, expirySources } from "./connections.constants";
 import { ownWorkspace, workspaceId } from "./roles";
 import { workspaces } from "./workspaces";
 
@@ -67,7 +67,10 @@ export const connections = pgTable(
   ],
 );
 
-/** Sealed client secrets and private keys. Read by one query, for one connection, in jobs only. */
+/**
+ * Sealed client secrets and private keys, read sealed for one connection at a time. A connection has at most one that is
+ * used and one that waits: it is swapped in by one statement, so a sync finds the old or the new one and never none.
+ */
 export const credentials = pgTable(
   "credentials",
   {
@@ -75,21 +78,65 @@ export const credentials = pgTable(
     id: uuid("id").notNull().defaultRandom(),
     connectionId: uuid("connection_id").notNull(),
     kind: text("kind", { enum: credentialKinds }).notNull(),
+    status: text("status", { enum: credentialStatuses }).notNull().default("current"),
     /** Compact JWE (lib/credentials/seal.ts). */
     sealed: text("sealed").notNull(),
     /** `kid` of the key that sealed it, so that a key still in use is never retired. */
     keyId: text("key_id").notNull(),
     /** When Microsoft lets it run out; null when nobody knows. */
     expiresAt: timestamp("expires_at", { withTimezone: true }),
+    /** Null while `expires_at` is. */
+    expirySource: text("expiry_source", { enum: expirySources }),
+    /** The public certificate, DER in base64; null for a secret. */
+    certificate: text("certificate"),
+    /** When it was stored; for one that waited, since when it is used. */
     storedAt: timestamp("stored_at", { withTimezone: true }).notNull().defaultNow(),
     storedBy: uuid("stored_by"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    uniqueIndex("credentials_connection_key").on(table.workspaceId, table.connectionId),
+    uniqueIndex("credentials_connection_status_key").on(table.workspaceId, table.connectionId, table.status),
     index("credentials_key_id_idx").on(table.keyId),
     foreignKey({
       name: "credentials_connection_fk",
+      columns: [table.workspaceId, table.connectionId],
+      foreignColumns: [connections.workspaceId, connections.id],
+    }),
+    ownWorkspace(table.workspaceId),
+  ],
+);
+
+/** A credential that was replaced and is still to be deleted at Microsoft. Names it as Microsoft does; no secret is in it. */
+export const credentialTasks = pgTable(
+  "credential_tasks",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull().defaultRandom(),
+    connectionId: uuid("connection_id").notNull(),
+    kind: text("kind", { enum: credentialKinds }).notNull(),
+    /** The application it belongs to, which may not be the connection's any more. */
+    applicationId: uuid("application_id").notNull(),
+    /** Microsoft's `keyId`s of it; empty when no sync has told which one it was. */
+    microsoftKeyIds: text("microsoft_key_ids").array().notNull(),
+    displayName: text("display_name"),
+    /** First three characters of a secret, when Microsoft tells them. */
+    hint: text("hint"),
+    /** SHA-1 of a certificate in hexadecimal, as Entra lists it. */
+    thumbprint: text("thumbprint"),
+    expiresAt: timestamp("expires_at", { withTimezone: true }),
+    /** When the portal began to use it. */
+    usedSince: timestamp("used_since", { withTimezone: true }),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    /** Null while it is to be done. */
+    doneAt: timestamp("done_at", { withTimezone: true }),
+    /** Who said that it is done; null when a sync has seen it. */
+    doneBy: uuid("done_by"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index("credential_tasks_open_idx").on(table.workspaceId, table.connectionId).where(sql`${table.doneAt} is null`),
+    foreignKey({
+      name: "credential_tasks_connection_fk",
       columns: [table.workspaceId, table.connectionId],
       foreignColumns: [connections.workspaceId, connections.id],
     }),

@@ -2,11 +2,17 @@ import { inspect } from "node:util";
 import { getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadDialog } from "@/app/(portal)/integrations/microsoft-365/direct-setup/load-dialog";
 import { withWorkspace } from "@/db/client";
 import { listAuditEvents } from "@/db/queries/audit";
+import { findSealedConnection } from "@/db/queries/connections";
+import { findCredential } from "@/db/queries/credentials";
 import { listSyncRuns } from "@/db/queries/sync-runs";
 import * as schema from "@/db/schema";
+import { checkCertificate } from "@/lib/connections/check-certificate";
 import { connectCompany } from "@/lib/connections/connect-company";
+import { makeCertificate } from "@/lib/connections/make-certificate";
+import { open } from "@/lib/credentials/seal";
 import { describeError, logger } from "@/lib/logger";
 import { toLogEntry } from "@/lib/sync/to-log-entry";
 import { createScenario } from "@/sandbox/scenarios";
@@ -19,6 +25,14 @@ import { setTestEnv } from "@/tests/test-env";
 
 const canary = "kanari~7Q.unmistakable-secret-value-0123";
 const scenario = createScenario({ slug: "canary", users: 30, clientSecret: canary });
+const rotated = "drossel~4T.another-unmistakable-value-4567";
+const rotating = createScenario({
+  slug: "rotating",
+  users: 10,
+  clientSecret: "amsel~2K.one-more-unmistakable-value-89",
+  directoryId: "00000000-0000-4000-8000-0000000000d3",
+  applicationId: "00000000-0000-4000-8000-0000000000a3",
+});
 const elsewhere = createScenario({
   slug: "elsewhere",
   clientSecret: "another~value",
@@ -32,7 +46,7 @@ const seen: Record<string, string[]> = { log: [], jobs: [], answers: [] };
 const realConsole = { ...console };
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ scenarios: [scenario, elsewhere], enforceBudgets: false });
+  sandbox = await startSandbox({ scenarios: [scenario, elsewhere, rotating], enforceBudgets: false });
   await setTestEnv({ MICROSOFT_SANDBOX_URL: sandbox.url, LOG_LEVEL: "debug" });
   database = await openTestDatabase("pglite");
   for (const level of ["log", "info", "warn", "error", "debug"] as const) {
@@ -100,13 +114,60 @@ test("a client secret is in no row, log line, event, step, answer or error, on g
   }));
   expect(screens.runs.map(({ status }) => status)).toContain("succeeded");
   expect(screens.runs.map(({ error }) => error?.provider?.code)).toContain("AADSTS7000215");
+  await expectNowhere([canary], screens);
+});
+
+test("neither a private key nor a rotated secret is anywhere, whether Microsoft refuses it, accepts it or a sync uses it", async () => {
+  const { workspaceId, owner } = await createWorkspace();
+  const context = { workspaceId, memberId: owner.memberId };
+  const engine = await startTestEngine({ onTraffic: (body) => seen.jobs?.push(body) });
+  const { id: companyId } = await createCompany({ workspaceId });
+  const { applicationId, directoryId } = rotating;
+  const place = { companyId, active: true, cloud: "sandbox", applicationId, directoryId } as const;
+  const note = async (answer: Promise<unknown>) => void seen.answers?.push(JSON.stringify(await answer));
+  const save = (clientSecret: string) => note(connectCompany(context, { ...place, clientSecret }));
+
+  sandbox.faults.clear();
+  await save(rotating.clientSecret);
+  await engine.idle(20_000);
+  await save(rotated); // refused: nobody has made it at Microsoft yet
+  sandbox.addSecret(directoryId, { value: rotated });
+  await save(rotated);
+  await engine.idle(20_000);
+
+  await note(makeCertificate(context, place));
+  const waiting = await withWorkspace(workspaceId, (tx) => findSealedConnection(tx, companyId, "pending"));
+  const sealedPlace = { workspaceId, connectionId: waiting?.connectionId ?? "", purpose: "private-key" } as const;
+  const { jwk } = JSON.parse(await open(waiting?.sealed ?? "", sealedPlace)) as { jwk: Record<string, string> };
+  await note(checkCertificate(context, { companyId }));
+  const stored = await withWorkspace(workspaceId, (tx) => findCredential(tx, companyId, "pending"));
+  sandbox.uploadCertificate(directoryId, stored?.certificate ?? "");
+  await note(checkCertificate(context, { companyId }));
+  await engine.idle(20_000);
+  await dropTestEngine(engine);
+
+  const screens = await withWorkspace(workspaceId, async (tx) => ({
+    runs: (await listSyncRuns(tx, {})).map(toLogEntry),
+    audit: await listAuditEvents(tx, { limit: 100 }),
+    dialog: await loadDialog(tx, companyId),
+  }));
+  expect(screens.dialog?.connection?.credentialKind).toBe("certificate");
+  expect(screens.dialog?.tasks.map(({ kind }) => kind)).toEqual(["client-secret", "client-secret"]);
+  const privateParts = ["d", "p", "q", "dp", "dq", "qi"].map((name) => jwk[name] ?? "");
+  expect(privateParts.every((part) => part.length > 100)).toBe(true);
+  await expectNowhere([rotated, rotating.clientSecret, ...privateParts], screens);
+});
+
+/** None of the canaries is in what was logged, sent, answered, stored or shown. */
+async function expectNowhere(canaries: string[], screens: unknown) {
   const sinks = { ...seen, rows: await readEveryRow(), screens: [JSON.stringify(screens)] };
   for (const [sink, texts] of Object.entries(sinks)) {
     expect(texts.length, `${sink} was looked at`).toBeGreaterThan(0);
-    const leaks = texts.filter((text) => text.includes(canary) || text.includes(encodeURIComponent(canary)));
-    expect(leaks, sink).toEqual([]);
+    const isLeak = (text: string) =>
+      canaries.some((bird) => text.includes(bird) || text.includes(encodeURIComponent(bird)));
+    expect(texts.filter(isLeak), sink).toEqual([]);
   }
-});
+}
 
 async function readEveryRow() {
   const texts: string[] = [];

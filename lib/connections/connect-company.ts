@@ -1,13 +1,7 @@
 import { withWorkspace } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
-import { findCompany } from "@/db/queries/companies";
-import {
-  findCompanyOfDirectory,
-  findConnection,
-  saveAccessFacts,
-  saveCredential,
-  upsertConnection,
-} from "@/db/queries/connections";
+import { findSealedConnection, saveAccessFacts, saveCredential, upsertConnection } from "@/db/queries/connections";
+import { findCredential, saveTypedExpiry } from "@/db/queries/credentials";
 import { cancelRuns, insertSyncRuns } from "@/db/queries/sync-runs";
 import type { WorkspaceTx } from "@/db/types";
 import type { Context } from "@/lib/context";
@@ -17,8 +11,13 @@ import { AppError, isConflict } from "@/lib/errors";
 import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
 import { getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
+import type { Diagnosis } from "@/lib/microsoft/diagnosis/diagnose";
 import { type Preflight, type PreflightOptions, runPreflight } from "@/lib/microsoft/preflight";
+import { forgetTokens } from "@/lib/sync/open-graph";
+import { checkPlace, connectedTwice } from "./check-place";
 import { type PermissionLine, toPermissionLines } from "./permission-lines";
+import { holdCredential, noteReplaced, type StoredCredential } from "./replace-credential";
+import { isStoredSecret } from "./stored-secret";
 
 export interface DirectSetup {
   companyId: string;
@@ -28,6 +27,8 @@ export interface DirectSetup {
   directoryId: string;
   /** Null keeps the stored one. */
   clientSecret: string | null;
+  /** When the secret runs out, as a person typed it; Microsoft's own word wins. Null: not known. Undefined leaves it as it is. */
+  expiresAt?: Date | null;
 }
 
 /** What became of "Save Settings" or "Check": the checks are shown either way. */
@@ -37,113 +38,156 @@ export interface SetupResult {
   /** False when Microsoft proved the values wrong: then nothing was stored. */
   isStored: boolean;
   isSyncing: boolean;
+  /** What became of a secret that was pasted where one was used already: the old one is used still unless it was replaced. */
+  rotation: "replaced" | "kept" | null;
   preflight: Preflight;
   permissions: PermissionLine[];
 }
 
-type Options = Pick<PreflightOptions, "onCheck">;
+interface ConnectOptions extends Pick<PreflightOptions, "onCheck"> {
+  /** Whether what is stored can be opened in this process. */
+  canOpen?: () => boolean;
+}
 
 /**
  * Asks Microsoft about the values, then stores them and starts the first sync.
  * Values that Microsoft proves wrong are not stored. Those it accepts, cannot be asked about, or refuses for a reason
- * that lies in the tenant (consent, policy, outage) are: the sync says what is missing (docs/adr/0004).
+ * that lies in the tenant (consent, policy, outage) are: the sync says what is missing (docs/adr/0004). A secret that
+ * would take the place of one in use is stored only once Microsoft has accepted it: until then the old one stays.
  * @throws AppError when the company is unknown, a directory is connected twice, or there is no secret at all
  */
 export async function connectCompany(
   context: Context,
   input: DirectSetup,
-  options: Options = {},
+  options: ConnectOptions = {},
 ): Promise<SetupResult> {
-  const asked = await ask(context, input, options);
+  const { workspaceId } = context;
+  const { clientSecret } = input;
+  const { stored, ...asked } = await ask(workspaceId, input, options);
   const { preflight } = asked;
-  if (preflight.refusal) return { isCheckOnly: false, isStored: false, isSyncing: false, ...asked };
-  const runs = await withWorkspace(context.workspaceId, (tx) => storeConnection(tx, context, input, preflight));
+  const isRotation = clientSecret !== null && stored !== null;
+  const isProtected = isRotation && isInUse(stored, input);
+  const reason = preflight.refusal ?? (isProtected ? preflight.unreachable : null);
+  if (reason) {
+    if (isProtected) await withWorkspace(workspaceId, (tx) => noteRefused(tx, context, input, reason));
+    const rotation = isProtected ? "kept" : null;
+    return { isCheckOnly: false, isStored: false, isSyncing: false, rotation, ...asked };
+  }
+  const isSame = isRotation && (await isStoredSecret(workspaceId, stored, clientSecret, options));
+  const values = { ...input, isSame };
+  const runs = await withWorkspace(workspaceId, (tx) => storeConnection(tx, context, values, preflight));
+  if (stored) forgetTokens(stored);
   // After the commit: a lost event is made good by the reconciler, an event without its run is not.
-  await sendSyncRequests(context.workspaceId, runs);
-  return { isCheckOnly: false, isStored: true, isSyncing: input.active, ...asked };
+  await sendSyncRequests(workspaceId, runs);
+  const rotation = isRotation && !isSame ? "replaced" : null;
+  return { isCheckOnly: false, isStored: true, isSyncing: input.active, rotation, ...asked };
 }
 
 /** The same questions to Microsoft, and nothing stored. @throws AppError as `connectCompany` does */
 export async function checkConnection(
-  context: Context,
+  { workspaceId }: Context,
   input: DirectSetup,
-  options: Options = {},
+  options: ConnectOptions = {},
 ): Promise<SetupResult> {
-  return { isCheckOnly: true, isStored: false, isSyncing: false, ...(await ask(context, input, options)) };
+  const { stored: _, ...asked } = await ask(workspaceId, input, options);
+  return { isCheckOnly: true, isStored: false, isSyncing: false, rotation: null, ...asked };
 }
 
-async function ask({ workspaceId }: Context, input: DirectSetup, options: Options) {
-  const { clientSecret } = input;
-  await withWorkspace(workspaceId, (tx) => checkInput(tx, input));
+async function ask(workspaceId: string, input: DirectSetup, { onCheck }: ConnectOptions) {
+  const { clientSecret, cloud, applicationId, directoryId } = input;
+  const stored = await withWorkspace(workspaceId, (tx) => checkInput(tx, input));
   const values = {
-    cloud: getCloud(input.cloud, getEnv().MICROSOFT_SANDBOX_URL),
-    applicationId: input.applicationId,
-    directoryId: input.directoryId,
+    cloud: getCloud(cloud, getEnv().MICROSOFT_SANDBOX_URL),
+    ...{ applicationId, directoryId },
     credential: clientSecret === null ? null : ({ kind: "secret", clientSecret } as const),
   };
-  const preflight = await runPreflight(values, options);
-  return { preflight, permissions: toPermissionLines(preflight) };
+  const preflight = await runPreflight(values, { onCheck });
+  return { stored, preflight, permissions: toPermissionLines(preflight) };
 }
 
-async function checkInput(tx: WorkspaceTx, { companyId, directoryId, clientSecret }: DirectSetup) {
-  const company = await findCompany(tx, companyId);
-  if (!company || company.archivedAt) {
-    throw new AppError("not_found", "This company is not there any more. Reload the page.", { field: "companyId" });
-  }
-  const other = await findCompanyOfDirectory(tx, directoryId, companyId);
-  if (other) throw connectedTwice(other);
-  if (clientSecret === null && !(await findConnection(tx, companyId))?.credentialStoredAt) {
-    throw new AppError("invalid", "Paste the secret's Value. Nothing is stored for this company yet.", {
-      field: "clientSecret",
-    });
-  }
+type Stored = Awaited<ReturnType<typeof findSealedConnection>>;
+
+/** @returns what is stored, sealed */
+async function checkInput(tx: WorkspaceTx, input: DirectSetup): Promise<Stored> {
+  await checkPlace(tx, input);
+  const stored = await findSealedConnection(tx, input.companyId);
+  if (input.clientSecret === null && !stored) throw await nothingStored(tx, input.companyId);
+  return stored;
+}
+
+async function nothingStored(tx: WorkspaceTx, companyId: string) {
+  const isWaiting = (await findCredential(tx, companyId, "pending")) !== null;
+  const message = isWaiting
+    ? "Upload the certificate at Microsoft and check it. It takes the place of a secret."
+    : "Paste the secret's Value. Nothing is stored for this company yet.";
+  return new AppError("invalid", message, { field: "clientSecret" });
+}
+
+/** Whether the stored credential works for these values as far as anybody knows, so that losing it would make a gap. */
+function isInUse(stored: NonNullable<Stored>, { cloud, applicationId, directoryId }: DirectSetup): boolean {
+  const isSameApplication =
+    stored.cloud === cloud && stored.applicationId === applicationId && stored.directoryId === directoryId;
+  return isSameApplication && !(stored.expiresAt && stored.expiresAt.getTime() <= Date.now());
 }
 
 /**
  * Connection, credential, audit row and first run, in the caller's transaction: all of them or none.
+ * @param isSame whether the secret is the one that is stored already; null when nobody can tell
  * @returns runs to hand over with `sendSyncRequests` after the commit
  */
-export async function storeConnection(tx: WorkspaceTx, context: Context, input: DirectSetup, preflight: Preflight) {
-  const { clientSecret, ...values } = input;
+export async function storeConnection(
+  tx: WorkspaceTx,
+  context: Context,
+  { isSame, ...input }: DirectSetup & { isSame: boolean | null },
+  preflight: Preflight,
+) {
+  const { clientSecret, expiresAt, ...values } = input;
+  const { companyId } = input;
+  const before = await holdCredential(tx, companyId);
   const connection = await upsertConnection(tx, values).catch((error) => {
     throw isConflict(error, "connections_directory_key") ? connectedTwice("another company") : error;
   });
-  if (clientSecret !== null) {
-    const place = { workspaceId: context.workspaceId, connectionId: connection.id, purpose: "client-secret" } as const;
-    const sealed = await seal(clientSecret, place);
-    await saveCredential(tx, {
-      connectionId: connection.id,
-      kind: "client-secret",
-      ...sealed,
-      storedBy: context.memberId,
-    });
-  }
+  const isNew = clientSecret !== null && !isSame;
+  if (isNew) await storeSecret(tx, context, { connectionId: connection.id, clientSecret });
+  if (isNew && before)
+    await noteReplaced(tx, context, { companyId, before, to: "client-secret", isCertain: isSame === false });
+  await storeTypedExpiry(tx, connection.id, { typed: expiresAt, before, isNew });
   if (preflight.grantedPermissions) {
     const { grantedPermissions, directoryName } = preflight;
     await saveAccessFacts(tx, connection.id, { grantedPermissions, directoryName });
   }
   await recordAudit(tx, context, {
     action: "connection.saved",
-    companyId: input.companyId,
-    details: { active: input.active, cloud: input.cloud, newSecret: clientSecret !== null },
+    companyId,
+    details: { active: input.active, cloud: input.cloud, newSecret: isNew },
   });
   if (!input.active) {
-    await cancelRuns(tx, input.companyId);
+    await cancelRuns(tx, companyId);
     return [];
   }
-  return insertSyncRuns(tx, {
-    companyIds: [input.companyId],
-    trigger: "connected",
-    requestedBy: context.memberId,
-  });
+  return insertSyncRuns(tx, { companyIds: [companyId], trigger: "connected", requestedBy: context.memberId });
 }
 
-/** What is said when another company has the directory. */
-export const connectedTwice = (name: string) =>
-  new AppError(
-    "conflict",
-    `This Directory ID is already connected for ${name}. One directory belongs to one company.`,
-    {
-      field: "directoryId",
-    },
-  );
+async function storeSecret(tx: WorkspaceTx, context: Context, secret: { connectionId: string; clientSecret: string }) {
+  const { connectionId, clientSecret } = secret;
+  const place = { workspaceId: context.workspaceId, connectionId, purpose: "client-secret" } as const;
+  const sealed = await seal(clientSecret, place);
+  await saveCredential(tx, { connectionId, kind: "client-secret", ...sealed, storedBy: context.memberId });
+}
+
+/** A date that stood in the form for the old secret says nothing of the new one. */
+async function storeTypedExpiry(
+  tx: WorkspaceTx,
+  connectionId: string,
+  { typed, before, isNew }: { typed: Date | null | undefined; before: StoredCredential | null; isNew: boolean },
+) {
+  const isLeftOver = isNew && typed?.getTime() === before?.expiresAt?.getTime();
+  if (typed !== undefined && !isLeftOver) await saveTypedExpiry(tx, connectionId, typed);
+}
+
+const noteRefused = (tx: WorkspaceTx, context: Context, { companyId }: DirectSetup, { provider }: Diagnosis) =>
+  recordAudit(tx, context, {
+    action: "credential.refused",
+    companyId,
+    details: { kind: "client-secret", code: provider.code ?? null },
+  });

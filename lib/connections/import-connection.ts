@@ -12,7 +12,8 @@ import { getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import { findCloud } from "@/lib/microsoft/find-cloud";
 import { runPreflight } from "@/lib/microsoft/preflight";
-import { connectedTwice, type SetupResult, storeConnection } from "./connect-company";
+import { connectedTwice } from "./check-place";
+import { type SetupResult, storeConnection } from "./connect-company";
 
 /** A row of a list of connections: a company by its name, and the three values of its app registration. */
 export interface ConnectionRow {
@@ -61,7 +62,7 @@ export async function importConnection(context: Context, row: ConnectionRow): Pr
     // Looked at anew: somebody may have added or connected the company while Microsoft was asked.
     const { companyId: known, company, active } = await planRow(tx, name, directoryId);
     const companyId = known ?? (await addCompanyFor(tx, context, name));
-    const values = { companyId, active, cloud, applicationId, directoryId, clientSecret };
+    const values = { companyId, active, cloud, applicationId, directoryId, clientSecret, isSame: null };
     return { companyId, company, active, runs: await storeConnection(tx, context, values, preflight) };
   });
   await sendSyncRequests(context.workspaceId, stored.runs);

@@ -58,6 +58,9 @@ export function importOpeningKeys(json: string): OpeningKeys {
 
 export const sealingKey = (): Promise<SealingKey> => importSealingKey(getEnv().CREDENTIAL_PUBLIC_KEY);
 
+/** Whether this process was given the private keys: a web process may be one that can only seal. */
+export const canOpenCredentials = (): boolean => getEnv().CREDENTIAL_PRIVATE_KEYS !== undefined;
+
 /** Reading a key costs as much as opening with it, and a night opens thousands of times. */
 let lastRead: { json: string; keys: OpeningKeys } | null = null;
 

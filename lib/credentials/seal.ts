@@ -23,7 +23,8 @@ export async function seal(plaintext: string, place: SealedPlace, key?: SealingK
 }
 
 /**
- * Opens a sealed value for the place it was sealed for. Only jobs call this.
+ * Opens a sealed value for the place it was sealed for. Jobs call this, and what a person asks of a stored credential
+ * does where the process can (`canOpenCredentials`).
  * @throws when it was sealed for another place, by a key this process does not have, or has been changed
  */
 export async function open(sealed: string, place: SealedPlace, keys: OpeningKeys = openingKeys()) {

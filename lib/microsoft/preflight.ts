@@ -88,9 +88,10 @@ export async function runPreflight(input: PreflightInput, options: PreflightOpti
     return swapped ? { ...unknown(checks), refusal: swapped } : stopped(checks, directory, input);
   }
 
-  const secretCheck = { id: "credentials", title: "Application and secret" };
+  const proof = credential?.kind === "certificate" ? "certificate" : "secret";
+  const secretCheck = { id: "credentials", title: `Application and ${proof}` };
   if (credential === null) {
-    add({ ...secretCheck, state: "skipped", detail: "The stored secret stays. The next sync shows whether it fits." });
+    add({ ...secretCheck, state: "skipped", detail: "What is stored stays. The next sync shows whether it fits." });
     return unknown(checks);
   }
   const token = await requestToken({ cloud, directoryId, applicationId, credential }, options).catch(asValue);

@@ -62,7 +62,19 @@ export async function openGraph(
   return { connectionId, cloud, applicationId, directoryId, ownCredential, graph, getToken, forgetToken };
 }
 
-async function openCredential(
+/** Forgets the token of an application, in this process: for when its credential was replaced. */
+export function forgetTokens({ cloud, applicationId, directoryId }: Application) {
+  tokens.forget({ cloud: getCloud(cloud as CloudName, getEnv().MICROSOFT_SANDBOX_URL), applicationId, directoryId });
+}
+
+interface Application {
+  cloud: string;
+  applicationId: string;
+  directoryId: string;
+}
+
+/** @throws when this process has no key that opens it */
+export async function openCredential(
   workspaceId: string,
   stored: { connectionId: string; kind: "client-secret" | "certificate"; sealed: string },
 ): Promise<ClientCredential> {

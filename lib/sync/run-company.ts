@@ -1,5 +1,5 @@
 import { withWorkspace } from "@/db/client";
-import { findSealedConnection, saveAccessFacts, saveCredentialExpiry } from "@/db/queries/connections";
+import { findSealedConnection, saveAccessFacts } from "@/db/queries/connections";
 import { saveDailyFigures } from "@/db/queries/daily-figures";
 import { finishDatasetRun, insertDatasetRuns, listDatasetStates, listOpenDatasets } from "@/db/queries/dataset-runs";
 import { insertRequests } from "@/db/queries/request-log";
@@ -8,11 +8,13 @@ import { finishRun, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
 import type { Dataset } from "@/lib/microsoft/dataset";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import { MicrosoftError } from "@/lib/microsoft/errors";
+import { adoptWaiting } from "./adopt-waiting";
 import { outcomeOf } from "./dataset-outcome";
 import { openGraph } from "./open-graph";
 import { createRequestTrail } from "./request-trail";
 import { internalError, runErrorSchema, toRunError } from "./run-error";
 import { runStatusOf } from "./run-status";
+import { settleCredentials } from "./settle-credentials";
 
 export interface RunJob {
   workspaceId: string;
@@ -33,18 +35,22 @@ const over: RunPlan = { isOver: true, datasets: [], licensed: [] };
 /**
  * Takes a run over, asks Entra for a token, and names the datasets that are left to read: none, when the process died
  * between the last of them and the end of the run. A run whose credentials are
- * refused ends here, before anything is read; one whose connection was switched off meanwhile is cancelled.
+ * refused ends here, before anything is read, a credential that waits having been tried before; one whose connection was switched off meanwhile is cancelled.
  * Safe to run twice: datasets that have ended stay ended.
  * @throws {MicrosoftError} when Entra cannot be reached, so that the step is tried again
  */
 export async function beginRun({ workspaceId, runId }: RunJob): Promise<RunPlan> {
   const run = await withWorkspace(workspaceId, async (tx) => {
     const taken = await takeRun(tx, runId);
-    return taken && { ...taken, stored: await findSealedConnection(tx, taken.companyId) };
+    if (!taken) return null;
+    const { companyId } = taken;
+    const used = await findSealedConnection(tx, companyId);
+    return { companyId, used, waiting: await findSealedConnection(tx, companyId, "pending") };
   });
   if (!run) return over;
   const trail = createRequestTrail(null);
-  const access = await openGraph(workspaceId, run.stored, { onRequest: trail.onRequest });
+  const stored = await adoptWaiting({ workspaceId, companyId: run.companyId }, run, trail.onRequest);
+  const access = await openGraph(workspaceId, stored, { onRequest: trail.onRequest });
   if (!access) {
     await withWorkspace(workspaceId, (tx) => finishRun(tx, { runId, status: "cancelled" }));
     return over;
@@ -98,7 +104,7 @@ export async function giveUpDataset({ workspaceId, runId, dataset }: RunJob & { 
   });
 }
 
-/** Ends the run: the day's figures, when the credential runs out, the run's status, and what was staged. Safe to run twice. */
+/** Ends the run: the day's figures, what it has read about our credentials, the run's status, and what was staged. Safe to run twice. */
 export async function closeRun({ workspaceId, runId }: RunJob) {
   await withWorkspace(workspaceId, async (tx) => {
     const states = (await listDatasetStates(tx, runId)).map(({ state }) => state);
@@ -106,7 +112,7 @@ export async function closeRun({ workspaceId, runId }: RunJob) {
     const closed = await finishRun(tx, { runId, status: runStatusOf(states), error: null });
     if (closed) {
       await saveDailyFigures(tx, closed.companyId);
-      await saveCredentialExpiry(tx, runId);
+      await settleCredentials(tx, { workspaceId, runId });
     }
     await clearPublishedStaging(tx, runId);
   });

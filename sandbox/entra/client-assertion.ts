@@ -1,26 +1,12 @@
-import { createHash, createPublicKey, X509Certificate } from "node:crypto";
-import { decodeJwt, decodeProtectedHeader, errors, importJWK, type JWK, jwtVerify } from "jose";
+import { decodeJwt, decodeProtectedHeader, errors, importJWK, jwtVerify } from "jose";
 import type { Exchange } from "../http/exchange";
-import type { Certificate, Scenario } from "../scenario";
+import type { Scenario } from "../scenario";
+import { certificatesOf } from "./credentials";
 import { entraRefusal } from "./errors";
+import { registeredKey } from "./registered-key";
 
 /** Clocks may differ by five minutes, and MSAL rounds `nbf` up into the next second. */
 const clockSkewSeconds = 300;
-
-interface RegisteredKey {
-  jwk: JWK;
-  sha256: string;
-  sha1: string | undefined;
-}
-
-/** Thumbprints are base64url of the hash of the certificate's DER bytes. */
-export function registeredKey(certificate: Certificate): RegisteredKey {
-  if ("jwk" in certificate) return { jwk: certificate.jwk, sha256: certificate.sha256, sha1: certificate.sha1 };
-  const { raw, publicKey } = new X509Certificate(certificate.certPem);
-  const hash = (algorithm: string) => createHash(algorithm).update(raw).digest("base64url");
-  const { kty, n, e } = createPublicKey(publicKey.export({ type: "spki", format: "pem" })).export({ format: "jwk" });
-  return { jwk: { kty, n, e } as JWK, sha256: hash("sha256"), sha1: hash("sha1") };
-}
 
 /** Reads the claims before the signature is checked, as Entra must to know whose keys to try. */
 export function readAssertion(exchange: Exchange, assertion: string) {
@@ -32,15 +18,17 @@ export function readAssertion(exchange: Exchange, assertion: string) {
 }
 
 /**
- * Checks a client assertion for real: algorithm, registered thumbprint, signature, times, audience, issuer, subject.
+ * Checks a client assertion for real: algorithm, registered certificate within its time, signature, times, audience, issuer,
+ * subject.
  * https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
 export async function verifyAssertion(exchange: Exchange, assertion: string, scenario: Scenario): Promise<void> {
   const { header, claims } = readAssertion(exchange, assertion);
   if (claims.iss !== claims.sub) throw entraRefusal(exchange, 50048);
   const thumbprint = String(header["x5t#S256"] ?? header.x5t ?? "");
-  const key = (scenario.certificates ?? [])
-    .map(registeredKey)
+  const key = certificatesOf(scenario, exchange.at)
+    .filter(({ start, end }) => isWithin(exchange.at, start, end))
+    .map(({ certificate }) => registeredKey(certificate))
     .find(({ sha256, sha1 }) =>
       header.alg === "PS256" ? header["x5t#S256"] === sha256 : header.x5t === sha1 || header["x5t#S256"] === sha256,
     );
@@ -57,6 +45,8 @@ export async function verifyAssertion(exchange: Exchange, assertion: string, sce
     throw entraRefusal(exchange, codeOf(error), { thumbprint });
   }
 }
+
+const isWithin = (now: Date, start: Date, end: Date) => start <= now && now < end;
 
 function codeOf(error: unknown): number {
   if (error instanceof errors.JWSSignatureVerificationFailed) return 700027;

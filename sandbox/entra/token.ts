@@ -6,8 +6,8 @@ import type { Scenario } from "../scenario";
 import type { Tenant } from "../tenant";
 import { findTenant, type World } from "../world";
 import { readAssertion, verifyAssertion } from "./client-assertion";
+import { secretsOf } from "./credentials";
 import { entraRefusal } from "./errors";
-import { secretExpiry } from "./secret-expiry";
 
 const graphResource = "https://graph.microsoft.com";
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -89,8 +89,9 @@ function readResource(exchange: Exchange, scope: string | null, scenario: Scenar
 async function authenticate(exchange: Exchange, { secret, assertion }: Credentials, scenario: Scenario): Promise<void> {
   if (assertion) return verifyAssertion(exchange, assertion, scenario);
   if (!secret) throw entraRefusal(exchange, 7000218);
-  if (secret !== scenario.clientSecret) throw entraRefusal(exchange, 7000215, wordsOf(scenario));
-  if (scenario.secret === "expired" || secretExpiry(scenario, exchange.at) <= exchange.at)
+  const known = secretsOf(scenario, exchange.at).find(({ value }) => value === secret);
+  if (!known) throw entraRefusal(exchange, 7000215, wordsOf(scenario));
+  if (known.end <= exchange.at || (scenario.secret === "expired" && secret === scenario.clientSecret))
     throw entraRefusal(exchange, 7000222, wordsOf(scenario));
 }
 

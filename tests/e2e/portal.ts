@@ -70,6 +70,10 @@ export async function clearFaults() {
   await control("faults", "DELETE");
 }
 
+/** What somebody does in Certificates & secrets at Microsoft. @returns what the sandbox answers */
+export const changeCredentials = (directoryId: string, body: Record<string, unknown>) =>
+  control(`credentials/${directoryId}`, "POST", body);
+
 async function control(subject: string, method: string, body?: unknown) {
   const response = await fetch(`${e2eSettings.sandboxUrl}/__sandbox/${subject}`, {
     method,

@@ -1,4 +1,5 @@
 import { Plug, Wrench } from "lucide-react";
+import { CredentialCell } from "@/components/credential-cell";
 import { HealthBadge } from "@/components/health-badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { RowLink } from "@/components/ui/row-link";
@@ -32,6 +33,7 @@ export function CompaniesTable({ companies, address, canChange }: CompaniesTable
           <Th numeric>Licensed</Th>
           <Th numeric>Seats used / bought</Th>
           <Th sort={sortOf(address, "lastSync")}>Last sync</Th>
+          <Th>Credential</Th>
           {canChange && <Th hidden>Actions</Th>}
         </TableHead>
         <TableBody>
@@ -67,6 +69,9 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
       <Td label="Last sync">
         <LastSync {...company} />
       </Td>
+      <Td label="Credential" className={company.connection?.credentialStoredAt ? undefined : "max-sm:hidden"}>
+        <CredentialCell connection={company.connection} setupHref={setupHref(company.companyId)} />
+      </Td>
       {canChange && (
         <Td>
           <RowActions company={company} />
@@ -78,7 +83,7 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
 
 function RowActions({ company: { companyId, name, archivedAt, connection, health } }: { company: CompanyHealth }) {
   if (archivedAt) return <RestoreCompany companyId={companyId} name={name} />;
-  const setup = `/integrations/microsoft-365/direct-setup?company=${companyId}`;
+  const setup = setupHref(companyId);
   return (
     <div className="flex items-center justify-end gap-1">
       {health === "not_connected" && (
@@ -95,3 +100,5 @@ function RowActions({ company: { companyId, name, archivedAt, connection, health
     </div>
   );
 }
+
+const setupHref = (companyId: string) => `/integrations/microsoft-365/direct-setup?company=${companyId}`;

@@ -8,11 +8,15 @@ import { directSetupSchema } from "./direct-setup-schema";
 /** "Save Settings". It answers at once and tells each check as it is made. The secret is never echoed. */
 export const saveDirectSetup = workspaceAction(
   { name: "saveDirectSetup", role: "technician", schema: directSetupSchema },
-  async (input, session) => followChecks("saveDirectSetup", (onCheck) => connectCompany(session, input, { onCheck })),
+  async ({ expiresOn, ...input }, session) =>
+    followChecks("saveDirectSetup", (onCheck) =>
+      connectCompany(session, { ...input, expiresAt: expiresOn }, { onCheck }),
+    ),
 );
 
 /** "Check": the same questions to Microsoft, and nothing stored. */
 export const checkDirectSetup = workspaceAction(
   { name: "checkDirectSetup", role: "technician", schema: directSetupSchema },
-  async (input, session) => followChecks("checkDirectSetup", (onCheck) => checkConnection(session, input, { onCheck })),
+  async ({ expiresOn: _, ...input }, session) =>
+    followChecks("checkDirectSetup", (onCheck) => checkConnection(session, input, { onCheck })),
 );

@@ -1,3 +1,4 @@
+import { CredentialCell } from "@/components/credential-cell";
 import { HealthBadge } from "@/components/health-badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { formatCount } from "@/components/ui/number";
@@ -66,13 +67,7 @@ function CompanyRow({ company, href, canSave }: { company: CompanyHealth; href: 
       </Td>
       <Td label="Last sync">{lastRun ? <Timestamp value={lastRun.finishedAt} /> : "never"}</Td>
       <Td label="Credential">
-        {connection?.credentialStoredAt ? (
-          <span>
-            stored <Timestamp value={connection.credentialStoredAt} />
-          </span>
-        ) : (
-          "—"
-        )}
+        <CredentialCell connection={connection} setupHref={href} />
       </Td>
       <Td>
         {canSave && action && (

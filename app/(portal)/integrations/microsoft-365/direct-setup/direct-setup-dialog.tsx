@@ -8,23 +8,23 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
-import { SecretInput } from "@/components/ui/secret-input";
-import { formatDay } from "@/components/ui/time";
 import type { ActionState } from "@/lib/action";
 import type { SetupResult } from "@/lib/connections/connect-company";
 import { guideHref } from "../guide/guide-href";
+import type { Certificates } from "./certificate-panel";
 import { CloudField } from "./cloud-field";
+import { CredentialFields, type StoredCredential } from "./credential-fields";
+import { type CredentialTask, CredentialTasks } from "./credential-tasks";
+import { RotationNote } from "./rotation-note";
 import { SetupAnswer } from "./setup-answer";
 import { type Asking, useSetup } from "./use-setup";
 
-/** What is stored for a company; the credential appears only as its dates. */
-export interface StoredConnection {
+/** What is stored for a company; the credential appears only as its kind and dates. */
+export interface StoredConnection extends StoredCredential {
   active: boolean;
   cloud: string;
   applicationId: string;
   directoryId: string;
-  credentialStoredAt: string | null;
-  credentialExpiresAt: string | null;
 }
 
 type TypedField = "applicationId" | "directoryId";
@@ -33,6 +33,10 @@ interface DirectSetupDialogProps {
   company: { id: string; name: string };
   companies: { id: string; name: string }[];
   connection: StoredConnection | null;
+  certificates: Certificates;
+  tasks: CredentialTask[];
+  /** Certificates & secrets of the application, at Microsoft. */
+  uploadHref: string | null;
   clouds: { name: string; title: string }[];
   canSave: boolean;
   /** Where closing leads: the list as it was. */
@@ -139,12 +143,16 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
               />
             )}
           </Field>
-          <Field label="Secret Key" hint={secretHint(connection, isStored)} error={errors.clientSecret}>
-            {(control) => (
-              // A stored secret leaves the browser: the field is made anew.
-              <SecretInput key={isStored ? "stored" : "typed"} {...control} name="clientSecret" disabled={!canSave} />
-            )}
-          </Field>
+          <CredentialFields
+            companyId={company.id}
+            connection={connection}
+            certificates={props.certificates}
+            uploadHref={props.uploadHref}
+            isStored={isStored}
+            errors={errors}
+            canSave={canSave}
+          />
+          <CredentialTasks tasks={props.tasks} canSave={canSave} />
           <CloudField
             key={company.id}
             clouds={clouds}
@@ -153,6 +161,7 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
             error={errors.cloud}
             disabled={!canSave}
           />
+          <RotationNote state={answer} />
           <SetupAnswer setup={setup} answer={answer} companyId={company.id} />
         </DialogBody>
         <DialogFooter>
@@ -180,14 +189,6 @@ export function DirectSetupDialog(props: DirectSetupDialogProps) {
       </form>
     </Dialog>
   );
-}
-
-function secretHint(connection: StoredConnection | null, isStored: boolean) {
-  const where = "Certificates & secrets › Client secrets › Value, not the Secret ID.";
-  if (isStored) return `${where} Stored just now; leave it empty to keep it.`;
-  if (!connection?.credentialStoredAt) return where;
-  const expires = connection.credentialExpiresAt ? `, expires ${formatDay(connection.credentialExpiresAt)}` : "";
-  return `Stored on ${formatDay(connection.credentialStoredAt)}${expires}. Leave it empty to keep it. ${where}`;
 }
 
 /** Sentences by field, ours and those that come from Microsoft's refusal. */

@@ -40,18 +40,31 @@ export const connectionFields = {
 export const sameIdsMessage =
   "Both ids are the same. Copy the Directory (tenant) ID; it stands below the Application (client) ID.";
 
+const { clientSecret, ...ids } = connectionFields;
+const place = {
+  companyId: z.uuid("Choose a company."),
+  active: z
+    .union([z.literal("on"), z.undefined()])
+    .optional()
+    .transform((value) => value === "on"),
+  cloud: z.enum(cloudNames, "Choose a cloud."),
+  ...ids,
+};
+const areDifferent = ({ applicationId, directoryId }: { applicationId: string; directoryId: string }) =>
+  applicationId !== directoryId;
+const sameIds = { path: ["directoryId"], message: sameIdsMessage };
+
 /** What the dialog sends. An empty secret means: keep the stored one. */
 export const directSetupSchema = z
   .object({
-    companyId: z.uuid("Choose a company."),
-    active: z
-      .union([z.literal("on"), z.undefined()])
-      .optional()
-      .transform((value) => value === "on"),
-    cloud: z.enum(cloudNames, "Choose a cloud."),
-    ...connectionFields,
+    ...place,
+    clientSecret,
+    /** A day, or nothing for "not known"; not sent where Microsoft tells. */
+    expiresOn: z
+      .union([z.literal("").transform(() => null), z.iso.date("Choose a day.").transform((day) => new Date(day))])
+      .optional(),
   })
-  .refine(({ applicationId, directoryId }) => applicationId !== directoryId, {
-    path: ["directoryId"],
-    message: sameIdsMessage,
-  });
+  .refine(areDifferent, sameIds);
+
+/** The same without a secret: where a certificate is to be used. */
+export const certificatePlaceSchema = z.object(place).refine(areDifferent, sameIds);

@@ -1,0 +1,64 @@
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
+import type { ActionState } from "@/lib/action";
+import type { CertificateCheck } from "@/lib/connections/check-certificate";
+
+interface CertificateAnswerProps {
+  state: ActionState<CertificateCheck>;
+  companyId: string;
+  isConnected: boolean;
+}
+
+/** What came of asking Microsoft about the certificate, and what is used now. */
+export function CertificateAnswer({ state, companyId, isConnected }: CertificateAnswerProps) {
+  if (state.status === "failed") return <Notice tone="bad" title={state.message} announce />;
+  if (state.status !== "saved") return null;
+  const log = (
+    <TextLink href={`/integrations/microsoft-365/log-sync?company=${companyId}`}>Follow the sync in the log</TextLink>
+  );
+  const { data } = state;
+  switch (data.outcome) {
+    case "in_use":
+      return (
+        <Notice
+          tone={data.missingPermissions.length > 0 ? "attention" : "good"}
+          title="Microsoft accepts the certificate. It is in use now."
+          announce
+        >
+          {data.missingPermissions.length > 0 &&
+            `An administrator of the company has to grant ${data.missingPermissions.join(", ")}. `}
+          {data.isSyncing && log}
+        </Notice>
+      );
+    case "refused":
+    case "unreachable":
+      return (
+        <Notice
+          tone={data.outcome === "refused" ? "bad" : "attention"}
+          title={`Not in use yet. ${data.diagnosis.title}`}
+          steps={data.diagnosis.steps}
+          announce
+        >
+          <p>
+            {data.diagnosis.cause} {isConnected && "What was used before is used still."} The certificate stays here;
+            check it again any time. After an upload Microsoft may need a minute.
+          </p>
+          {data.diagnosis.provider.code && (
+            <p className="mt-1 font-mono text-xs">
+              {data.diagnosis.provider.code}
+              {data.diagnosis.provider.requestId && ` · request id ${data.diagnosis.provider.requestId}`} ·{" "}
+              {data.diagnosis.provider.at}
+            </p>
+          )}
+        </Notice>
+      );
+    case "with_next_sync":
+      return (
+        <Notice tone="info" title="The sync that has just started checks it" announce>
+          This server can store keys and not open them. {log}
+        </Notice>
+      );
+    default:
+      return data satisfies never;
+  }
+}

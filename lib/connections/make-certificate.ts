@@ -1,0 +1,61 @@
+import { withWorkspace } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
+import { findConnection, saveCredential, upsertConnection } from "@/db/queries/connections";
+import { deletePendingCredential, findCredential, lockConnection } from "@/db/queries/credentials";
+import type { WorkspaceTx } from "@/db/types";
+import type { Context } from "@/lib/context";
+import { makeKeyAndCertificate, type NewCertificate, thumbprintsOf } from "@/lib/credentials/certificate";
+import { seal } from "@/lib/credentials/seal";
+import { getEnv } from "@/lib/env";
+import { AppError, isConflict } from "@/lib/errors";
+import { checkPlace, connectedTwice } from "./check-place";
+import type { DirectSetup } from "./connect-company";
+
+export type CertificatePlace = Pick<DirectSetup, "companyId" | "active" | "cloud" | "applicationId" | "directoryId">;
+
+/**
+ * Makes a key pair and keeps it waiting: the private key sealed, the certificate for upload. What is used stays used. For a
+ * company without a connection the ids are stored with it; one that is there keeps its own.
+ * @throws AppError when the company is unknown, a directory is connected twice, or a certificate waits already
+ */
+export async function makeCertificate(context: Context, place: CertificatePlace): Promise<{ expiresAt: string }> {
+  const made = await makeKeyAndCertificate(getEnv().APP_NAME);
+  await withWorkspace(context.workspaceId, (tx) => keep(tx, context, place, made));
+  return { expiresAt: made.expiresAt.toISOString() };
+}
+
+async function keep(tx: WorkspaceTx, context: Context, place: CertificatePlace, made: NewCertificate) {
+  const { companyId } = place;
+  const connectionId = await ensureConnection(tx, place);
+  await lockConnection(tx, connectionId);
+  if (await findCredential(tx, companyId, "pending")) throw waitsAlready();
+  const { privateKey, certificate, expiresAt } = made;
+  const sealed = await seal(privateKey, { workspaceId: context.workspaceId, connectionId, purpose: "private-key" });
+  const { memberId: storedBy } = context;
+  const credential = { connectionId, ...sealed, storedBy, certificate, expiresAt };
+  await saveCredential(tx, { ...credential, kind: "certificate", expirySource: "certificate" }, "pending");
+  const { sha1 } = await thumbprintsOf(certificate);
+  await recordAudit(tx, context, { action: "certificate.made", companyId, details: { thumbprint: sha1 } });
+}
+
+async function ensureConnection(tx: WorkspaceTx, place: CertificatePlace): Promise<string> {
+  const stored = await findConnection(tx, place.companyId);
+  await checkPlace(tx, { companyId: place.companyId, directoryId: stored?.directoryId ?? place.directoryId });
+  if (stored) return stored.id;
+  const { id } = await upsertConnection(tx, place).catch((error) => {
+    throw isConflict(error, "connections_directory_key") ? connectedTwice("another company") : error;
+  });
+  return id;
+}
+
+/** Throws the certificate that waits away, its private key with it. Twice changes nothing more. */
+export function discardCertificate(context: Context, { companyId }: { companyId: string }) {
+  return withWorkspace(context.workspaceId, async (tx) => {
+    const waiting = await findCredential(tx, companyId, "pending");
+    if (!waiting || !(await deletePendingCredential(tx, waiting.connectionId))) return;
+    await recordAudit(tx, context, { action: "certificate.discarded", companyId });
+  });
+}
+
+const waitsAlready = () =>
+  new AppError("conflict", "A certificate is waiting already. Check it, or discard it and make another one.");

@@ -1,0 +1,26 @@
+import type { findSealedConnection } from "@/db/queries/connections";
+import { canOpenCredentials } from "@/lib/credentials/keys";
+import { open } from "@/lib/credentials/seal";
+
+type Sealed = NonNullable<Awaited<ReturnType<typeof findSealedConnection>>>;
+
+/**
+ * Whether a pasted secret is the one that is stored: then nothing is replaced, and nothing may be called the old one.
+ * @returns null when that cannot be told, in a process that cannot open what is stored
+ */
+export async function isStoredSecret(
+  workspaceId: string,
+  stored: Sealed,
+  clientSecret: string,
+  { canOpen = canOpenCredentials } = {},
+): Promise<boolean | null> {
+  if (stored.kind !== "client-secret") return false;
+  if (!canOpen()) return null;
+  const { connectionId, sealed } = stored;
+  try {
+    return (await open(sealed, { workspaceId, connectionId, purpose: "client-secret" })) === clientSecret;
+  } catch {
+    // Sealed by a key that is lost: pasting the secret again is what mends that.
+    return null;
+  }
+}
