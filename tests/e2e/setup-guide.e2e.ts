@@ -79,6 +79,7 @@ test("links carry the ids: typed ones, and those of a connected company", async 
   await dialog.getByRole("button", { name: "Close" }).click();
   await page.goto(guide);
   await companyChoice(page).selectOption({ label: "Linked Legal" });
+  await expect(page).toHaveURL(/company=/);
   await page.getByRole("link", { name: /Copy the secret's Value/ }).click();
   await expect(
     page.getByRole("link", { name: "Open Certificates & secrets" }).and(page.locator(":visible")),
@@ -91,6 +92,7 @@ test("one paste: the script is this company's, and both kinds can be copied", as
   await addCompany(page, name);
   await page.goto(guide);
   await companyChoice(page).selectOption({ label: name });
+  await expect(page).toHaveURL(/company=/);
   await page.getByRole("link", { name: "Azure CLI" }).click();
   await expect(page.getByText("This script is for Microsoft, not for the sandbox")).toBeVisible();
   await page.getByRole("button", { name: "Copy the script" }).click();

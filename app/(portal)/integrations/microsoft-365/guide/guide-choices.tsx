@@ -2,6 +2,7 @@
 
 import Form from "next/form";
 import { useRouter, useSearchParams } from "next/navigation";
+import { startTransition, useOptimistic } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
@@ -24,7 +25,17 @@ export function GuideChoices(props: GuideChoicesProps) {
   const { companies, companyId, way, directory, application } = props;
   const router = useRouter();
   const step = useSearchParams().get("step");
+  // What was chosen is shown while its page is on the way.
+  const [chosen, setChosen] = useOptimistic(companyId);
   const isKnown = directory !== "" || application !== "";
+
+  function choose(company: string) {
+    startTransition(() => {
+      setChosen(company);
+      router.push(guideHref({ company, way }), { scroll: false });
+    });
+  }
+
   return (
     <Form action={guidePath} scroll={false} className="grid gap-3">
       {way !== "steps" && <input type="hidden" name="way" value={way} />}
@@ -32,12 +43,7 @@ export function GuideChoices(props: GuideChoicesProps) {
       <input type="hidden" name="typedFor" value={companyId || "none"} />
       <Field label="Company" className="w-full sm:w-72">
         {(control) => (
-          <Select
-            {...control}
-            name="company"
-            value={companyId}
-            onChange={({ target }) => router.push(guideHref({ company: target.value, way }), { scroll: false })}
-          >
+          <Select {...control} name="company" value={chosen} onChange={({ target }) => choose(target.value)}>
             <option value="">No company chosen</option>
             {companies.map(({ id, name }) => (
               <option key={id} value={id}>
