@@ -2,6 +2,7 @@ import { clockSentence } from "./clock";
 import { type Cloud, cloudOfGraphHost } from "./clouds";
 import type { Dataset } from "./dataset";
 import { type Diagnosis, diagnose, explain } from "./diagnosis/diagnose";
+import { permissionEntry } from "./diagnosis/graph-entries";
 import { clockEntry, otherCloudEntry, otherDirectoryEntry } from "./diagnosis/value-entries";
 import type { Directory } from "./directory-discovery";
 import { MicrosoftError } from "./errors";
@@ -127,12 +128,11 @@ export function checkPermissions({ missing, beyond, probed }: PermissionFacts, c
   }
   const lost = probed.filter(({ dataset, check: { state } }) => missing.includes(dataset.permission) && state !== "ok");
   const names = missing.join(", ");
-  const refusal = new MicrosoftError("permission_missing", "The token lacks a permission.", { at: context.at });
   return {
     ...check,
     state: "failed",
     detail: `Missing: ${names}.${excess}`,
-    diagnosis: diagnose(refusal, { ...context, permission: names }),
+    diagnosis: explain(permissionEntry, { ...context, permission: names }, { at: context.at.toISOString() }),
     loses: lost.map(({ dataset }) => dataset.feeds),
   };
 }
