@@ -52,7 +52,7 @@ function Letter({ letter }: { letter: FixLetter }) {
           aria-label="Message"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
           tabIndex={0}
-          className="max-h-[50dvh] overflow-y-auto rounded-md border border-line bg-canvas px-3 py-2.5 text-sm whitespace-pre-wrap wrap-anywhere"
+          className="overflow-y-auto rounded-md border border-line bg-canvas px-3 py-2.5 text-sm whitespace-pre-wrap wrap-anywhere sm:max-h-[50dvh]"
         >
           {letter.body}
         </section>

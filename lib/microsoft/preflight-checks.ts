@@ -3,6 +3,7 @@ import type { Cloud } from "./clouds";
 import { cloudTitles } from "./clouds.constants";
 import type { Dataset } from "./dataset";
 import { type Diagnosis, diagnose, explain } from "./diagnosis/diagnose";
+import { permissionEntry } from "./diagnosis/graph-entries";
 import { clockEntry, otherCloudEntry, otherDirectoryEntry } from "./diagnosis/value-entries";
 import type { Directory } from "./directory-discovery";
 import { MicrosoftError } from "./errors";
@@ -136,12 +137,11 @@ export function checkPermissions({ missing, beyond, probed }: PermissionFacts, c
     ({ dataset, check: { state } }) => missing.includes(dataset.permission) && state !== "ok" && state !== "skipped",
   );
   const names = missing.join(", ");
-  const refusal = new MicrosoftError("permission_missing", "The token lacks a permission.", { at: context.at });
   return {
     ...check,
     state: "failed",
     detail: `Missing: ${names}.${excess}`,
-    diagnosis: diagnose(refusal, { ...context, permission: names }),
+    diagnosis: explain(permissionEntry, { ...context, permission: names }, { at: context.at.toISOString() }),
     loses: lost.map(({ dataset }) => dataset.feeds),
   };
 }

@@ -10,7 +10,7 @@ const longestMailto = 1_900;
 
 /** The five permissions in words: what a careful admin asks before anything else. */
 const rights = [
-  "What our portal can see: people and licences, sign-in times and MFA, usage figures, the security score, the audit log.",
+  "What our portal can see: people and licenses, sign-in times and MFA, usage figures, the security score, the audit log.",
   "It only reads. It cannot change anything, and sees no mail, no files, no chats, no passwords.",
 ].join("\n");
 
@@ -21,7 +21,7 @@ export function fixLetter(explained: Explained): FixLetter | null {
   const clicks = steps.filter(({ isHere }) => !isHere);
   const body = [
     "Hello,",
-    `our portal reads licences and usage of your Microsoft 365, and needs your help. ${plain ?? cause}`,
+    `our portal reads licenses and usage of your Microsoft 365, and needs your help. ${plain ?? cause}`,
     `An administrator of your Microsoft 365 can look after it in about ${minutes} minutes:`,
     clicks.map(toLine).join("\n"),
     "A short reply is enough; we then check the connection.",
@@ -43,7 +43,7 @@ export function toMailto({ subject, body }: FixLetter): { href: string; hasBody:
 }
 
 function toLine({ text, href }: ExplainedStep, index: number): string {
-  return `${index + 1}. ${inTheirWords(text)}${href ? `\n   ${href}` : ""}`;
+  return `${index + 1}. ${inTheirWords(text)}${href ? `\n${href}` : ""}`;
 }
 
 /** Our steps speak of the customer; a letter speaks to them. */
