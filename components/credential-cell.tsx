@@ -39,7 +39,7 @@ export function CredentialLine({ company: { connection, health }, setupHref }: C
   return (
     <>
       {isCounting && (
-        <StatusBadge tone={tone} className="flex text-xs max-sm:justify-end">
+        <StatusBadge tone={tone} className="text-xs">
           {credentialKind === "certificate" ? "Certificate" : "Secret"} {words}
         </StatusBadge>
       )}

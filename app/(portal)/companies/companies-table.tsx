@@ -57,10 +57,10 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
         {company.archivedAt ? (
           <span className="text-secondary">Archived</span>
         ) : (
-          <>
+          <div className="grid justify-items-start max-sm:justify-items-end">
             <HealthBadge report={company} />
             <CredentialLine company={company} setupHref={setupHref(company.companyId)} />
-          </>
+          </div>
         )}
       </Td>
       <Td label="People" numeric className={figure}>
