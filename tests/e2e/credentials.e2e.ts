@@ -44,11 +44,12 @@ test("a secret is rotated without a gap, then gives way to a certificate that th
   await expectRun(page, woodgrove.name, /Succeeded/);
   await page.goto("/companies");
   const row = page.getByRole("row", { name: new RegExp(woodgrove.name) });
-  await expect(row).toContainText(/expires in \d+ days/);
-  await row.getByRole("link", { name: "old one to delete" }).click();
+  await row.getByRole("link", { name: "Old credential to delete" }).click();
   await expect(dialog.getByText("Delete the old secret at Microsoft")).toBeVisible();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(dialog.getByText(/Delete the old secret/)).toBeHidden();
+
+  await expect(page.locator("tr", { hasText: woodgrove.name })).toContainText(/expires in \d+ days/);
 
   // A certificate: made, kept although the dialog is closed, downloaded, uploaded, checked.
   await dialog.getByRole("button", { name: "Certificate (recommended)" }).click();

@@ -1,5 +1,5 @@
 import { Plug, Wrench } from "lucide-react";
-import { CredentialCell } from "@/components/credential-cell";
+import { CredentialLine } from "@/components/credential-cell";
 import { HealthBadge } from "@/components/health-badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { RowLink } from "@/components/ui/row-link";
@@ -33,7 +33,6 @@ export function CompaniesTable({ companies, address, canChange }: CompaniesTable
           <Th numeric>Licensed</Th>
           <Th numeric>Seats used / bought</Th>
           <Th sort={sortOf(address, "lastSync")}>Last sync</Th>
-          <Th>Credential</Th>
           {canChange && <Th hidden>Actions</Th>}
         </TableHead>
         <TableBody>
@@ -55,7 +54,14 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
         <RowLink href={`/companies/${company.companyId}/users`}>{company.name}</RowLink>
       </Td>
       <Td label="State" className="max-w-80 whitespace-normal">
-        {company.archivedAt ? <span className="text-secondary">Archived</span> : <HealthBadge report={company} />}
+        {company.archivedAt ? (
+          <span className="text-secondary">Archived</span>
+        ) : (
+          <div className="grid justify-items-start max-sm:justify-items-end">
+            <HealthBadge report={company} />
+            <CredentialLine company={company} setupHref={setupHref(company.companyId)} />
+          </div>
+        )}
       </Td>
       <Td label="People" numeric className={figure}>
         <PeopleFigure {...company} />
@@ -68,9 +74,6 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
       </Td>
       <Td label="Last sync">
         <LastSync {...company} />
-      </Td>
-      <Td label="Credential" className={company.connection?.credentialStoredAt ? undefined : "max-sm:hidden"}>
-        <CredentialCell connection={company.connection} setupHref={setupHref(company.companyId)} />
       </Td>
       {canChange && (
         <Td>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionState } from "@/lib/action";
@@ -9,8 +10,23 @@ interface CertificateAnswerProps {
   isConnected: boolean;
 }
 
-/** What came of asking Microsoft about the certificate, and what is used now. */
-export function CertificateAnswer({ state, companyId, isConnected }: CertificateAnswerProps) {
+/** What came of asking Microsoft about the certificate. Brought into sight: the dialog may be longer than the screen. */
+export function CertificateAnswer(props: CertificateAnswerProps) {
+  const { state } = props;
+  const answer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.status !== "idle") void answer.current?.scrollIntoView({ block: "nearest" });
+  }, [state]);
+  if (state.status === "idle") return null;
+  return (
+    <div ref={answer}>
+      <Answer {...props} />
+    </div>
+  );
+}
+
+/** What Microsoft says, and what is used now. */
+function Answer({ state, companyId, isConnected }: CertificateAnswerProps) {
   if (state.status === "failed") return <Notice tone="bad" title={state.message} announce />;
   if (state.status !== "saved") return null;
   const log = (

@@ -13,6 +13,7 @@ export function MakeButton({ isMaking, hasOne, onMake }: MakeButtonProps) {
   return (
     <Button
       size="sm"
+      className="w-fit"
       busy={isMaking}
       busyLabel="Making a key pair…"
       onClick={(event) => onMake(event.currentTarget.form)}
@@ -31,7 +32,7 @@ interface WaitingButtonsProps {
 /** What can be done with a certificate that waits. */
 export function WaitingButtons({ isChecking, onCheck, onDiscard }: WaitingButtonsProps) {
   return (
-    <>
+    <div className="mt-1.5 flex flex-wrap gap-2">
       <Button size="sm" busy={isChecking} busyLabel="Asking Microsoft…" onClick={onCheck}>
         Check and use
       </Button>
@@ -50,6 +51,6 @@ export function WaitingButtons({ isChecking, onCheck, onDiscard }: WaitingButton
           return state.status === "saved" ? undefined : (formErrorOf(state) ?? "It could not be discarded. Try again.");
         }}
       />
-    </>
+    </div>
   );
 }

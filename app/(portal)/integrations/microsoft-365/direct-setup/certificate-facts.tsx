@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CopyValue } from "@/components/ui/copy-value";
@@ -19,7 +20,7 @@ export interface Certificate {
 interface CertificateFactsProps {
   title: string;
   certificate: Certificate;
-  /** Where its file is; null where a step offers it already. */
+  /** Where its file is; left out where a step offers it already. */
   href?: string;
 }
 
@@ -65,10 +66,12 @@ interface UploadStepsProps {
   /** Certificates & secrets of the application, at Microsoft. */
   uploadHref: string | null;
   isConnected: boolean;
+  /** The buttons of the last step. */
+  children: ReactNode;
 }
 
 /** What a person does between the making of a certificate and its use. */
-export function UploadSteps({ fileHref, uploadHref, isConnected }: UploadStepsProps) {
+export function UploadSteps({ fileHref, uploadHref, isConnected, children }: UploadStepsProps) {
   const place = "Certificates & secrets";
   return (
     <ol className="grid list-decimal gap-1.5 pl-4 text-sm marker:text-secondary">
@@ -82,6 +85,7 @@ export function UploadSteps({ fileHref, uploadHref, isConnected }: UploadStepsPr
       <li>
         Come back and check it. {isConnected && "What is used now stays in use until Microsoft accepts it. "}
         You may close this dialog meanwhile.
+        {children}
       </li>
     </ol>
   );

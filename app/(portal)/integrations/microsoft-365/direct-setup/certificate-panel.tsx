@@ -36,31 +36,29 @@ export function CertificatePanel({ companyId, certificates, canSave, ...props }:
       {waiting && (
         <>
           <CertificateFacts title="Waits for Microsoft since" certificate={waiting} />
-          <UploadSteps fileHref={fileHref("pending")} uploadHref={uploadHref} isConnected={isConnected} />
+          <UploadSteps fileHref={fileHref("pending")} uploadHref={uploadHref} isConnected={isConnected}>
+            {canSave && (
+              <WaitingButtons
+                isChecking={isChecking}
+                onCheck={() => startTransition(() => check(formOf(companyId)))}
+                onDiscard={() => discardCertificateAction({ status: "idle" }, formOf(companyId))}
+              />
+            )}
+          </UploadSteps>
         </>
       )}
       {!used && !waiting && <Introduction />}
+      {canSave && !waiting && (
+        <MakeButton
+          isMaking={isMaking}
+          hasOne={used !== null}
+          // The ids may have been typed and not saved yet.
+          onMake={(form) => startTransition(() => make(form ? new FormData(form) : formOf(companyId)))}
+        />
+      )}
       {error && <FieldError id="certificate-error">{error.join(" ")}</FieldError>}
       <Refusal state={made} />
       <CertificateAnswer state={checked} companyId={companyId} isConnected={isConnected} />
-      {canSave && (
-        <div className="flex flex-wrap gap-2">
-          {waiting ? (
-            <WaitingButtons
-              isChecking={isChecking}
-              onCheck={() => startTransition(() => check(formOf(companyId)))}
-              onDiscard={() => discardCertificateAction({ status: "idle" }, formOf(companyId))}
-            />
-          ) : (
-            <MakeButton
-              isMaking={isMaking}
-              hasOne={used !== null}
-              // The ids may have been typed and not saved yet.
-              onMake={(form) => startTransition(() => make(form ? new FormData(form) : formOf(companyId)))}
-            />
-          )}
-        </div>
-      )}
     </section>
   );
 }

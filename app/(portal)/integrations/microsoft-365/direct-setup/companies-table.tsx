@@ -67,7 +67,7 @@ function CompanyRow({ company, href, canSave }: { company: CompanyHealth; href: 
       </Td>
       <Td label="Last sync">{lastRun ? <Timestamp value={lastRun.finishedAt} /> : "never"}</Td>
       <Td label="Credential">
-        <CredentialCell connection={connection} setupHref={href} />
+        <CredentialCell company={company} setupHref={href} />
       </Td>
       <Td>
         {canSave && action && (
