@@ -52,7 +52,7 @@ export function ChooseList({ problem, onProblem, onRead }: ChooseListProps) {
             {...control}
             type="file"
             accept=".csv,.txt,.tsv,text/csv,text/plain"
-            className="h-24! border-dashed px-4 py-8"
+            className="h-24! border-dashed px-4 py-7 file:mr-3 file:h-8 file:rounded-md file:border file:border-control file:bg-raised file:px-3"
             onChange={(event) => {
               void read(event.currentTarget.files?.[0]);
               event.currentTarget.value = ""; // so that the same file, mended, can be chosen again

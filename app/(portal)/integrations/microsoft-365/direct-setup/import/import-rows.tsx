@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
-import { countOf } from "@/components/ui/number";
+import { formatCount } from "@/components/ui/number";
 import { StepHeading } from "@/components/ui/step-heading";
 import type { ListSource } from "./choose-list";
 import type { ListedConnection } from "./read-connections-file";
@@ -52,7 +52,7 @@ export function ImportRows({ rows, secrets, source, onLeave }: ImportRowsProps) 
       {failedRows.length > 0 && failedRows.length < rows.length && (
         <Checkbox
           className="mt-4"
-          label={`Only the ${countOf(failedRows.length, "row")} not saved`}
+          label={`Only rows with a problem (${formatCount(failedRows.length)})`}
           checked={onlyFailed}
           onChange={(event) => setOnlyFailed(event.target.checked)}
         />

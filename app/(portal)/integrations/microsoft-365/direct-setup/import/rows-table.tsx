@@ -47,10 +47,12 @@ function ConnectionRow({ row, state, isRunning }: { row: ListedConnection; state
         </span>
       </Td>
       <Td label="Company" className="whitespace-normal wrap-anywhere">
-        <span dir="auto">
-          {companyId ? <TextLink href={`/companies/${companyId}`}>{row.company}</TextLink> : row.company || "(empty)"}
+        <span>
+          <span dir="auto">
+            {companyId ? <TextLink href={`/companies/${companyId}`}>{row.company}</TextLink> : row.company || "(empty)"}
+          </span>
+          {row.cloud && <span className="block text-xs text-secondary">{cloudTitles[row.cloud]}</span>}
         </span>
-        {row.cloud && <span className="block text-xs text-secondary">{cloudTitles[row.cloud]}</span>}
       </Td>
       <Td label="Application ID, Directory ID">
         <span className="block">
@@ -61,7 +63,7 @@ function ConnectionRow({ row, state, isRunning }: { row: ListedConnection; state
       <Td label="Secret Key" className="text-secondary tabular-nums">
         {row.secretLength === 0 ? "none" : `•••• ${row.secretLength} characters`}
       </Td>
-      <Td label="Result" wrap>
+      <Td label="Result" wrap className="[&>span]:text-left">
         <RowResult row={row} state={state} isRunning={isRunning} />
       </Td>
     </Tr>
