@@ -71,9 +71,12 @@ function Words({ answers }: { answers: readonly Answer[] }) {
     provider && factsOf(provider).length > 1 ? [{ provider, dataset }] : [],
   );
   if (told.length === 0) return null;
+  const codes = [...new Set(told.flatMap(({ provider: { code } }) => code ?? []))].join(", ");
   return (
     <details className="w-full basis-full text-xs">
-      <summary className="cursor-pointer">Microsoft's own words: code, ids and time</summary>
+      <summary className="cursor-pointer">
+        Microsoft's own words{codes && <span className="font-mono wrap-anywhere">: {codes}</span>}
+      </summary>
       <div className="mt-1 grid gap-2">
         {told.map(({ provider, dataset }) => (
           <div key={dataset ?? ""}>

@@ -11,6 +11,7 @@ test("a refusal says whose turn it is, and hands over what support and the custo
   page,
   context,
 }) => {
+  test.setTimeout(60_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await signIn(page);
