@@ -56,7 +56,7 @@ async function ask(cloud: Cloud, directoryId: string, options: HttpOptions): Pro
 export function cloudOfDirectory(directory: Omit<Directory, "directoryId">): RealCloud | null {
   const { graphHost, cloudInstance, region, regionSubScope } = directory;
   const byHost = real.find((name) => new URL(getCloud(name).graphOrigin).host === graphHost?.toLowerCase());
-  if (graphHost !== null && !byHost) return null; // a cloud that is newer than this code
+  if (graphHost && !byHost) return null; // a cloud that is newer than this code
   const byInstance = instances.get(cloudInstance?.toLowerCase() ?? "");
   const isGovernment = region?.toUpperCase().startsWith("USG") || (byHost ?? byInstance)?.startsWith("usgov");
   // Both clouds of the government share a login host, and one may be named for the other: the sub-scope tells them apart.
