@@ -41,7 +41,11 @@ describe("the guide", () => {
     ["14 application, not delegated", "add-permissions", ["Application permissions", "Do not choose Delegated"]],
     ["14 the five", "add-permissions", [...requiredPermissions, "Click Add permissions"]],
     ["15 consent above the table", "grant-consent", ["Grant admin consent for", "above the table", "Yes"]],
-    ["15 consent in the other place", "grant-consent", ["Security Permissions", "Enterprise applications"]],
+    [
+      "15 consent in the other place",
+      "grant-consent",
+      ["under Security, click Permissions", "Enterprise applications"],
+    ],
     [
       "privacy of reports, in the company's admin center",
       "report-privacy",

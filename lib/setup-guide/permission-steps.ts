@@ -45,7 +45,7 @@ export function permissionSteps(context: GuideContext): GuideStep[] {
         "Look at the column **Status**: all five must say **Granted for** and the company's name.",
       ],
       mistakes: [
-        `The button is missing or grey? There is a second place: **Enterprise applications** (the same app, not its registration), **${appName}**, under **Security** **Permissions**, then **Grant admin consent**.`,
+        `The button is missing or grey? There is a second place: **Enterprise applications**, **${appName}** (the same app, not its registration). There, under **Security**, click **Permissions**, then **Grant admin consent**.`,
         "It needs a **Global Administrator** or a **Privileged Role Administrator**. Who may register apps may not always consent.",
       ],
       links: [...links, ...microsoftLinks(context, [["Open Enterprise applications", "enterpriseApplications"]])],
