@@ -7,7 +7,7 @@ export const stateWords: Record<DatasetRunState, { word: string; tone: Tone; mea
   waiting: { word: "Waiting", tone: "neutral", meaning: "" },
   reading: { word: "Reading", tone: "info", meaning: "" },
   ok: { word: "Ok", tone: "good", meaning: "" },
-  unchanged: { word: "Unchanged", tone: "good", meaning: "Microsoft says the same as before." },
+  unchanged: { word: "Unchanged", tone: "good", meaning: "" },
   partial: {
     word: "Partly",
     tone: "attention",

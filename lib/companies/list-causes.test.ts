@@ -46,20 +46,43 @@ test("causes come by whose turn it is, ours first, and then by how many companie
     trouble("e", { dataset: "activations", state: "concealed" }),
   ]);
   expect(causes.map(causeKey)).toEqual([
-    "ours: Unusually much is missing from Microsoft’s answer",
+    "ours: Far fewer rows came than before",
     "customer_admin: Names are concealed in reports",
     "customer_admin: The secret has expired",
     "microsoft: Microsoft is down",
   ]);
 });
 
-test("a link into one company's directory does not stand where several companies are meant", () => {
-  const one = groupByCause([trouble("a", { error: secret })]);
-  expect(one[0]?.steps).toEqual(secret.steps);
-  const two = groupByCause([trouble("a", { error: secret }), trouble("b", { error: secret })]);
-  expect(two[0]?.steps).toEqual([{ text: "Make a new one." }]);
+test("a link into one company's directory does not stand where several companies are meant, nor does its application", () => {
+  const error = (applicationId: string) => ({
+    ...secret,
+    applicationId,
+    steps: [
+      {
+        text: `In Entra, open the application ${applicationId}.`,
+        href: `https://entra.microsoft.com/${applicationId}`,
+      },
+    ],
+  });
+  const one = groupByCause([trouble("a", { error: error("id-a") })]);
+  expect(one[0]).toMatchObject({ steps: error("id-a").steps, explained: { applicationId: "id-a" } });
+  const two = groupByCause([trouble("a", { error: error("id-a") }), trouble("b", { error: error("id-b") })]);
+  expect(two[0]).toMatchObject({ steps: [{ text: "In Entra, open the portal's application." }], explained: null });
+});
+
+test("where companies have one title for different reasons, no reason of one stands for all", () => {
+  const lacks = (permission: string) => ({
+    ...secret,
+    cause: `It lacks ${permission}.`,
+    steps: [{ text: `Add ${permission}.` }],
+  });
+  const [cause] = groupByCause([
+    trouble("a", { error: lacks("Reports.Read.All") }),
+    trouble("b", { error: lacks("User.Read.All") }),
+  ]);
+  expect(cause).toMatchObject({ title: secret.title, cause: null, steps: [], companies: [{ id: "a" }, { id: "b" }] });
 });
 
 test("a trouble of which nobody knows the turn is not lost", () => {
-  expect(groupByCause([trouble("a", { dataset: "users", state: "failed" })])[0]).toMatchObject({ turn: null });
+  expect(groupByCause([trouble("a", { error: { odd: true } })])[0]).toMatchObject({ turn: null });
 });

@@ -1,6 +1,7 @@
 import { listTroubles, type Trouble } from "@/db/queries/troubles";
 import type { WorkspaceTx } from "@/db/types";
 import { datasets } from "@/lib/microsoft/datasets/registry";
+import type { Explained, ExplainedStep } from "@/lib/microsoft/diagnosis/explained";
 import { pressing, type Reason, reasonOf } from "@/lib/sync/reasons";
 
 /** A company that has a cause. */
@@ -14,7 +15,16 @@ export interface AffectedCompany {
 }
 
 /** One cause and every company that has it: what is mended, or tried again, in one go. */
-export interface Cause extends Reason {
+export interface Cause {
+  title: string;
+  turn: Reason["turn"];
+  retryHelps: boolean;
+  /** Why, in words that hold for all of the companies; null where they differ. */
+  cause: string | null;
+  /** What to do, likewise; links lead into one directory and stand only where there is one company. */
+  steps: readonly ExplainedStep[];
+  /** All that is known, where one company has it: for the message to its admin and for support. */
+  explained: Explained | null;
   companies: AffectedCompany[];
 }
 
@@ -28,18 +38,15 @@ export async function listCauses(tx: WorkspaceTx): Promise<Cause[]> {
 
 /** One cause is one title and one turn: the same words to the same people. */
 export function groupByCause(troubles: readonly Trouble[]): Cause[] {
-  const causes = new Map<string, Cause>();
-  const sorted = [...troubles].sort((a, b) => rank(a) - rank(b));
-  for (const trouble of sorted) {
-    const reason = reasonOf(trouble);
+  const groups = new Map<string, { trouble: Trouble; reason: Reason }[]>();
+  for (const trouble of [...troubles].sort((a, b) => rank(a) - rank(b))) {
+    const reason = reasonOf({ ...trouble, at: trouble.finishedAt });
     const key = causeKey(reason);
-    const cause = causes.get(key) ?? { ...toReason(reason), companies: [] };
-    causes.set(key, cause);
-    addCompany(cause, trouble);
+    groups.set(key, [...(groups.get(key) ?? []), { trouble, reason }]);
   }
   const place = ({ turn }: Cause) => turns.indexOf(turn);
-  return [...causes.values()]
-    .map((cause) => ({ ...cause, steps: stepsFor(cause) }))
+  return [...groups.values()]
+    .flatMap(toCause)
     .sort((a, b) => place(a) - place(b) || b.companies.length - a.companies.length || (a.title < b.title ? -1 : 1));
 }
 
@@ -48,20 +55,40 @@ export const causeKey = ({ turn, title }: Pick<Reason, "turn" | "title">) => `${
 
 const rank = ({ state }: Trouble) => (state ? pressing(state) : -1);
 
-const toReason = ({ title, cause, steps, turn, retryHelps }: Reason): Reason => ({
-  ...{ title, cause, steps, turn, retryHelps },
-});
-
-function addCompany(cause: Cause, { companyId, companyName, dataset, finishedAt }: Trouble) {
-  let company = cause.companies.find(({ id }) => id === companyId);
-  if (!company) {
-    company = { id: companyId, name: companyName, datasets: [], finishedAt };
-    cause.companies.push(company);
+function toCause(group: { trouble: Trouble; reason: Reason }[]): Cause[] {
+  const [first] = group;
+  if (!first) return [];
+  const companies = listCompanies(group.map(({ trouble }) => trouble));
+  const { title, turn, retryHelps } = first.reason;
+  if (companies.length === 1) {
+    const { cause, steps } = first.reason;
+    return [{ title, turn, retryHelps, cause, steps, explained: turn && { ...first.reason, turn }, companies }];
   }
-  const title = datasets.find(({ name }) => name === dataset)?.title ?? dataset;
-  if (title) company.datasets.push(title);
+  const causes = new Set(group.map(({ reason }) => inGeneral(reason.cause, reason)));
+  const steps = group.map(({ reason }) => reason.steps.map(({ text }) => inGeneral(text, reason)));
+  const areSame = new Set(steps.map((texts) => texts.join("\n"))).size === 1;
+  return [
+    {
+      ...{ title, turn, retryHelps, companies, explained: null },
+      cause: causes.size === 1 ? ([...causes][0] ?? null) : null,
+      steps: areSame ? (steps[0] ?? []).map((text) => ({ text })) : [],
+    },
+  ];
 }
 
-/** A link leads into one company's directory, so it stands only where there is one company. */
-const stepsFor = ({ steps, companies }: Cause) =>
-  companies.length === 1 ? steps : steps.map(({ text }) => ({ text }));
+/** Without what belongs to one company. */
+const inGeneral = (text: string, { applicationId }: Reason) =>
+  applicationId
+    ? text.replaceAll(`the application ${applicationId}`, "the portal's application").replaceAll(applicationId, "…")
+    : text;
+
+function listCompanies(troubles: readonly Trouble[]): AffectedCompany[] {
+  const companies = new Map<string, AffectedCompany>();
+  for (const { companyId, companyName, dataset, finishedAt } of troubles) {
+    const company = companies.get(companyId) ?? { id: companyId, name: companyName, datasets: [], finishedAt };
+    companies.set(companyId, company);
+    const title = datasets.find(({ name }) => name === dataset)?.title ?? dataset;
+    if (title) company.datasets.push(title);
+  }
+  return [...companies.values()];
+}

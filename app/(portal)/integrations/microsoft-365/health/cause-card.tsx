@@ -1,9 +1,11 @@
 import Link from "next/link";
+import { FixLetterDialog } from "@/components/fix-letter-dialog";
 import { type Tone, ToneIcon } from "@/components/ui/badge";
 import { countOf } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import { Timestamp } from "@/components/ui/timestamp";
 import { type AffectedCompany, type Cause, causeKey } from "@/lib/companies/list-causes";
+import { fixLetter } from "@/lib/microsoft/diagnosis/fix-letter";
 import { RetryButton } from "./retry-button";
 
 const shownAtFirst = 8;
@@ -12,6 +14,7 @@ const shownAtFirst = 8;
 export function CauseCard({ cause, canSync }: { cause: Cause; canSync: boolean }) {
   const { title, companies, steps } = cause;
   const rest = companies.slice(shownAtFirst);
+  const letter = cause.explained && fixLetter(cause.explained);
   return (
     <li className="grid gap-3 px-4 py-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] lg:gap-8">
       <div className="min-w-0">
@@ -20,7 +23,9 @@ export function CauseCard({ cause, canSync }: { cause: Cause; canSync: boolean }
           <span className="min-w-0 wrap-anywhere">{title}</span>
         </h3>
         <div className="mt-1 grid gap-2 pl-6 text-sm">
-          <p className="text-pretty text-secondary">{cause.cause}</p>
+          <p className="text-pretty text-secondary">
+            {cause.cause ?? "What exactly differs from company to company; the page of each tells it."}
+          </p>
           {steps.length > 0 && (
             <ol className="list-decimal space-y-0.5 pl-4 marker:tabular-nums">
               {steps.map(({ text, href }) => (
@@ -39,11 +44,10 @@ export function CauseCard({ cause, canSync }: { cause: Cause; canSync: boolean }
             <Companies companies={rest} />
           </details>
         )}
-        {canSync && (
-          <div className="mt-2.5">
-            <RetryButton cause={causeKey(cause)} companies={companies.length} />
-          </div>
-        )}
+        <div className="mt-2.5 flex flex-wrap items-start gap-2">
+          {canSync && <RetryButton cause={causeKey(cause)} companies={companies.length} />}
+          {letter && <FixLetterDialog letter={letter} />}
+        </div>
       </div>
     </li>
   );
