@@ -35,10 +35,12 @@ export function describeError(error: unknown): LogFields {
       typeof (cause as { code?: unknown } | undefined)?.code === "string"
         ? String((cause as { code?: unknown }).code)
         : undefined,
+    // Only where it was, never the message: that of a failed query names its values, on lines of its own.
     stack: error.stack
       ?.split("\n")
-      .slice(1, 6)
       .map((line) => line.trim())
+      .filter((line) => line.startsWith("at "))
+      .slice(0, 5)
       .join(" < "),
   };
 }

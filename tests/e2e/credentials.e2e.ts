@@ -39,7 +39,9 @@ test("a secret is rotated without a gap, then gives way to a certificate that th
   // Made at Microsoft meanwhile: swapped, and the old one is to be deleted.
   await changeCredentials(woodgrove.directoryId, { add: { value: next } });
   await dialog.getByRole("button", { name: "Save Settings" }).click();
-  await expect(dialog.getByText("Saved. The first sync has started.")).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByText("Saved. The new secret is in use, and a sync has started.")).toBeVisible({
+    timeout: 20_000,
+  });
   await expect(dialog.getByText(/Delete the old secret/)).toBeVisible();
   await expectRun(page, woodgrove.name, /Succeeded/);
   await page.goto("/companies");

@@ -23,7 +23,7 @@ export function Verdict({ result, companyId }: { result: SetupResult; companyId:
   );
   if (!trouble) {
     return (
-      <Notice tone="good" title="Saved. The first sync has started." announce>
+      <Notice tone="good" title={savedTitle(result)} announce>
         {log}
       </Notice>
     );
@@ -38,6 +38,11 @@ export function Verdict({ result, companyId }: { result: SetupResult; companyId:
     </Diagnosis>
   );
 }
+
+const savedTitle = ({ rotation }: SetupResult) =>
+  rotation === "replaced"
+    ? "Saved. The new secret is in use, and a sync has started."
+    : "Saved. The first sync has started.";
 
 /** What saving would meet. */
 function Checked({ result }: { result: SetupResult }) {
