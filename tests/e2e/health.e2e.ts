@@ -10,7 +10,7 @@ import {
   signIn,
 } from "./portal";
 
-const proseware = getScenario("proseware-logistics");
+const adventure = getScenario("adventure-works");
 const board = "/integrations/microsoft-365/health";
 
 test.afterEach(() => clearFaults());
@@ -20,25 +20,25 @@ test("a cause stands once, by whose turn it is, and its companies are synced aga
 }) => {
   test.setTimeout(120_000);
   await signIn(page);
-  await addCompany(page, proseware.name);
+  await addCompany(page, adventure.name);
   await addFault({
-    match: { path: "/v1.0/domains", tenant: proseware.directoryId },
+    match: { path: "/v1.0/domains", tenant: adventure.directoryId },
     kind: "status",
     status: 403,
     body: { error: { code: "Authorization_RequestDenied", message: "Insufficient privileges." } },
   });
-  const dialog = await saveDirectSetup(page, proseware.name, proseware);
+  const dialog = await saveDirectSetup(page, adventure.name, adventure);
   await expect(dialog.getByText(/^Saved\./)).toBeVisible({ timeout: 20_000 });
-  await expectRun(page, proseware.name, /Partly/);
+  await expectRun(page, adventure.name, /Partly/);
 
   await page.goto(board);
-  const company = page.getByRole("main").getByRole("link", { name: proseware.name, exact: true });
+  const company = page.getByRole("main").getByRole("link", { name: adventure.name, exact: true });
   const turn = page.locator("section", { has: page.getByRole("heading", { name: "The customer's turn" }) });
-  await expect(turn.getByRole("link", { name: proseware.name, exact: true })).toBeVisible();
+  await expect(turn.getByRole("link", { name: adventure.name, exact: true })).toBeVisible();
   await expectAccessible(page, "health");
 
   await company.click();
-  await expect(page.getByRole("heading", { level: 1, name: proseware.name })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: adventure.name })).toBeVisible();
   const domains = page.getByRole("row", { name: /^Domains/ });
   await expect(domains).toContainText("Permission missing");
   await expect(domains).toContainText("Customer's turn");
@@ -48,12 +48,12 @@ test("a cause stands once, by whose turn it is, and its companies are synced aga
   await page.goto(board);
   await turn
     .getByRole("listitem")
-    .filter({ hasText: proseware.name })
+    .filter({ hasText: adventure.name })
     .getByRole("button", { name: /again$/ })
     .first()
     .click();
   await expect(page.getByText(/^Started \d+ sync/)).toBeVisible();
-  await expectRun(page, proseware.name, /Succeeded/);
+  await expectRun(page, adventure.name, /Succeeded/);
   await page.goto(board);
   await expect(company).toBeHidden();
 });

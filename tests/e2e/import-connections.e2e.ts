@@ -3,15 +3,15 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible, expectRun, getScenario, signIn } from "./portal";
 
 const proseware = getScenario("proseware-logistics");
-const woodgrove = getScenario("woodgrove-tax");
+const tailspin = getScenario("tailspin-toys");
 const wrongSecret = "wgt6~wrong-secret-value-of-a-csv-file-0123";
 const importPath = "/integrations/microsoft-365/direct-setup/import";
 
 const list = [
   "Company;Client ID;Tenant ID;Secret Value",
   `${proseware.name};${proseware.applicationId};${proseware.directoryId};${proseware.clientSecret}`,
-  `${woodgrove.name};${woodgrove.applicationId};${woodgrove.directoryId};${wrongSecret}`,
-  `No Ids;;${woodgrove.directoryId};${wrongSecret}`,
+  `${tailspin.name};${tailspin.applicationId};${tailspin.directoryId};${wrongSecret}`,
+  `No Ids;;${tailspin.directoryId};${wrongSecret}`,
 ].join("\r\n");
 
 test.beforeEach(({ page }) => signIn(page));
@@ -39,8 +39,8 @@ test("a pasted list is checked row by row; what is right is saved, what is not l
   await page.getByRole("button", { name: "Check and save" }).click();
   await expect(page.getByRole("heading", { name: "1 saved, 2 not saved" })).toBeVisible({ timeout: 60_000 });
   await expect(rowOf(proseware.name)).toContainText("Saved, and the company added");
-  await expect(rowOf(woodgrove.name)).toContainText("Not saved");
-  await expect(rowOf(woodgrove.name)).toContainText(/secret/i);
+  await expect(rowOf(tailspin.name)).toContainText("Not saved");
+  await expect(rowOf(tailspin.name)).toContainText(/secret/i);
   await expectAccessible(page, "import, done");
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
@@ -53,7 +53,7 @@ test("a pasted list is checked row by row; what is right is saved, what is not l
     page.getByRole("button", { name: "Download the rows not saved" }).click(),
   ]);
   const file = await readFile(await download.path(), "utf8");
-  expect(file).toContain(woodgrove.directoryId);
+  expect(file).toContain(tailspin.directoryId);
   expect(file).toContain("Reason");
 
   const secrets = [proseware.clientSecret, wrongSecret];
@@ -62,7 +62,7 @@ test("a pasted list is checked row by row; what is right is saved, what is not l
 
   await page.goto("/companies");
   await expect(page.getByRole("link", { name: proseware.name, exact: true })).toBeVisible();
-  await expect(page.getByRole("link", { name: woodgrove.name, exact: true })).toBeHidden();
+  await expect(page.getByRole("link", { name: tailspin.name, exact: true })).toBeHidden();
   await expectRun(page, proseware.name, /Succeeded|Partly/);
 });
 
@@ -99,7 +99,7 @@ test("the template holds the columns that the import reads", async ({ page }) =>
   expect(download.suggestedFilename()).toBe("connections-template.csv");
   const template = await readFile(await download.path(), "utf8");
   expect(template).toBe('\uFEFF"Company","Application ID","Directory ID","Secret Key","Cloud"\r\n');
-  const line = `Template Test,${woodgrove.applicationId},${woodgrove.directoryId},${woodgrove.clientSecret},`;
+  const line = `Template Test,${tailspin.applicationId},${tailspin.directoryId},${tailspin.clientSecret},`;
   await page
     .getByLabel("CSV file")
     .setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(template + line) });
