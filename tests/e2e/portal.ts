@@ -66,6 +66,11 @@ export async function expectRun(page: Page, company: string, status: RegExp) {
 export async function addFault(fault: Record<string, unknown>) {
   await control("faults", "POST", fault);
 }
+/** Changes what the sandbox says of a company from now on, as its admin would at Microsoft. */
+export async function changeScenario(directoryId: string, patch: Record<string, unknown>) {
+  await control(`scenarios/${directoryId}`, "POST", patch);
+}
+
 export async function clearFaults() {
   await control("faults", "DELETE");
 }
