@@ -15,17 +15,19 @@ const errorBody = z.object({
 });
 
 /** OAuth's word decides: Microsoft says that its own numbers change. */
-const codeByWord: Record<string, MicrosoftErrorCode> = {
-  invalid_client: "invalid_credentials",
-  unauthorized_client: "invalid_credentials",
-  invalid_tenant: "directory_not_found",
-  consent_required: "permission_missing",
-  access_denied: "blocked",
-  interaction_required: "blocked",
-  invalid_grant: "blocked",
-  temporarily_unavailable: "unavailable",
-  server_error: "unavailable",
-};
+const codeByWord = new Map<string, MicrosoftErrorCode>(
+  Object.entries({
+    invalid_client: "invalid_credentials",
+    unauthorized_client: "invalid_credentials",
+    invalid_tenant: "directory_not_found",
+    consent_required: "permission_missing",
+    access_denied: "blocked",
+    interaction_required: "blocked",
+    invalid_grant: "blocked",
+    temporarily_unavailable: "unavailable",
+    server_error: "unavailable",
+  } as const),
+);
 
 /** What Microsoft's number adds where the word is too wide. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const refinements: [MicrosoftErrorCode, number[]][] = [
@@ -90,7 +92,7 @@ function toCode(status: number, word: string | undefined, number: number, retryA
   if (status >= 500) return refined === "throttled" ? refined : "unavailable";
   if (refined !== undefined) return refined;
   if (word === undefined) return "malformed";
-  return codeByWord[word] ?? "unexpected";
+  return codeByWord.get(word) ?? "unexpected";
 }
 
 /** Replaces each secret, plain or form-encoded, wherever it stands. */

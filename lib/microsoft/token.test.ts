@@ -86,6 +86,8 @@ describe("requestToken", () => {
     ["unavailable", "invalid_client", 7000215, 500], // a server in trouble proves nothing about a secret
     ["unexpected", "invalid_request", 900144, 400],
     ["unexpected", "word_of_tomorrow", null, 400],
+    ["unexpected", "constructor", null, 400],
+    ["unexpected", "__proto__", null, 400],
   ])("says %s to %s with AADSTS%s and status %i", async (code, word, number, status) => {
     const error = await errorOf(ask(entraError(word, number, status)));
     expect(error.code).toBe(code);

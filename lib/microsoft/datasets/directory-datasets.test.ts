@@ -45,6 +45,8 @@ const paths = {
   application: `/v1.0/applications(appId='${applicationId}')`,
 };
 
+const guidNumber = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
+
 describe("directory subscriptions", () => {
   const raw = {
     id: idOf(1).toUpperCase(),
@@ -243,7 +245,7 @@ describe("role assignments", () => {
   });
 
   it("come in pieces of a thousand, of which only the last can be gone on from", async () => {
-    const many = Array.from({ length: 1_500 }, (_, at) => ({ ...member, id: `m${at}` }));
+    const many = Array.from({ length: 1_500 }, (_, at) => ({ ...member, id: guidNumber(at) }));
     const link = "https://graph.microsoft.com/v1.0/roleManagement/directory/roleAssignments?$skiptoken=2";
     const routes = { [paths.assignments]: page([byGroup], link), [link]: page([direct]), [members]: page(many) };
     const { pages } = await read(roleAssignments, routes);
@@ -253,6 +255,18 @@ describe("role assignments", () => {
       [1, null],
     ]);
     expect((await read(roleAssignments, routes, { cursor: link })).rows.map(({ key }) => key)).toEqual([direct.id]);
+  });
+
+  it("do not take a member for somebody whose id is none, however much of one it holds", async () => {
+    const odd = [
+      { ...member, id: ` ${guidNumber(1)}\t` },
+      { ...member, id: "somebody" },
+      { ...member, id: guidNumber(2) },
+    ];
+    const routes = { [paths.assignments]: page([byGroup]), [members]: page(odd) };
+    const { rows, rejected } = await read(roleAssignments, routes);
+    expect(rows.filter(({ row }) => row.groupId !== null).map(({ row }) => row.principalId)).toEqual([guidNumber(2)]);
+    expect(rejected).toHaveLength(2);
   });
 
   it("tell the type of a principal in Microsoft's words, and unknown of one that is gone", async () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DatasetRow, RejectedRow } from "../dataset";
 import { MicrosoftError } from "../errors";
-import { lowerKeyText, nullableText } from "../fields";
+import { guid, nullableText } from "../fields";
 import { followPages } from "../follow-pages";
 import type { GraphClient } from "../graph-client";
 import { rawField } from "../page-rows";
@@ -29,12 +29,12 @@ export const principalTypeOf = (odataType: string | null | undefined) =>
 
 /** https://learn.microsoft.com/graph/api/group-list-members */
 const wire = z
-  .object({ id: lowerKeyText(), ...principalFields })
+  .object({ id: guid(), ...principalFields })
   .transform(({ id, "@odata.type": type, displayName, userPrincipalName }) => ({
     key: id,
     row: { principalId: id, principalType: principalTypeOf(type), principalName: displayName, userPrincipalName },
   }));
-const rawKey = rawField("id", lowerKeyText());
+const rawKey = rawField("id", guid());
 
 /** Members of the groups that one reading meets. A role-assignable group holds no other groups, so this goes one level deep. */
 export function createGroupMembers(graph: GraphClient): GroupMembers {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DatasetRow, RejectedRow } from "../dataset";
-import { keyText, lowerKeyText, nullableText } from "../fields";
+import { guid, keyText, lowerKeyText, nullableText } from "../fields";
 import { rawField } from "../page-rows";
 import { type Principal, principalFields, principalTypeOf } from "./group-members";
 
@@ -23,7 +23,7 @@ export type RoleAssignments = { rows: DatasetRow<RoleAssignmentRow>[]; rejected:
 export const roleAssignmentWire = z
   .object({
     id: keyText(),
-    principalId: lowerKeyText(),
+    principalId: guid(),
     roleDefinitionId: lowerKeyText(),
     directoryScopeId: nullableText(),
     // Null when whoever it was is gone.

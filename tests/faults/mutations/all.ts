@@ -23,7 +23,7 @@ export const mutations: readonly Mutation[] = [
 
 /** Reads an answer for those who are about to bend it. No cell of the sandbox's reports holds a comma. */
 export function toOriginal(request: FrontRequest, answer: FrontAnswer): Original {
-  const isReport = request.kind === "download" && answer.status === 200;
+  const isReport = answer.status === 200 && /octet-stream|csv/.test(answer.headers["content-type"] ?? "");
   const text = answer.body.toString();
   const json = isReport || answer.status !== 200 ? null : readObject(text);
   const csv = isReport ? text.replace("\uFEFF", "").trimEnd().split("\r\n") : null;
