@@ -34,8 +34,8 @@ const over: RunPlan = { isOver: true, datasets: [], licensed: [] };
 
 /**
  * Takes a run over, asks Entra for a token, and names the datasets that are left to read: none, when the process died
- * between the last of them and the end of the run. A run whose credentials are
- * refused ends here, before anything is read, a credential that waits having been tried before; one whose connection was switched off meanwhile is cancelled.
+ * between the last of them and the end of the run. A credential that waits is tried first. A run whose credentials are
+ * refused ends here, before anything is read; one whose connection was switched off meanwhile is cancelled.
  * Safe to run twice: datasets that have ended stay ended.
  * @throws {MicrosoftError} when Entra cannot be reached, so that the step is tried again
  */
@@ -104,7 +104,10 @@ export async function giveUpDataset({ workspaceId, runId, dataset }: RunJob & { 
   });
 }
 
-/** Ends the run: the day's figures, what it has read about our credentials, the run's status, and what was staged. Safe to run twice. */
+/**
+ * Ends the run: the day's figures, what it has read about our credentials, the run's status, and what was staged. Safe to
+ * run twice.
+ */
 export async function closeRun({ workspaceId, runId }: RunJob) {
   await withWorkspace(workspaceId, async (tx) => {
     const states = (await listDatasetStates(tx, runId)).map(({ state }) => state);
