@@ -2,7 +2,7 @@ import { z } from "zod";
 import { clockAhead } from "./clock";
 import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails, type Symptom } from "./errors";
 import { isWebPage, parseJson } from "./http";
-import { parseRetryAfter } from "./retry-after";
+import { isThrottling, parseRetryAfter } from "./retry-after";
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application */
 const errorBody = z.object({
@@ -75,7 +75,7 @@ export function toEntraError(answer: EntraAnswer): MicrosoftError {
     path: answer.path,
     at: parseTimestamp(body?.timestamp) ?? new Date(answer.now),
   };
-  const code = toCode(answer.status, body?.error, number, details.retryAfterMs);
+  const code = toCode(answer, body?.error, number);
   const name = details.providerCode ?? details.oauthError ?? `HTTP ${answer.status}`;
   return new MicrosoftError(code, `Microsoft Entra refused the request (${name}).`, details);
 }
@@ -86,8 +86,8 @@ function findSymptom({ status, body }: EntraAnswer): Symptom | undefined {
   return status < 500 && status !== 429 && isWebPage(body) ? "web_page" : undefined;
 }
 
-function toCode(status: number, word: string | undefined, number: number, retryAfterMs?: number): MicrosoftErrorCode {
-  if (status === 429 || (status === 503 && retryAfterMs !== undefined)) return "throttled";
+function toCode({ status, retryAfter }: EntraAnswer, word: string | undefined, number: number): MicrosoftErrorCode {
+  if (isThrottling(status, retryAfter)) return "throttled";
   const refined = word === undefined ? undefined : codeByNumber.get(number);
   if (status >= 500) return refined === "throttled" ? refined : "unavailable";
   if (refined !== undefined) return refined;

@@ -240,6 +240,13 @@ describe("Graph's errors", () => {
     });
   });
 
+  it("takes a 503 whose Retry-After cannot be read for throttling too, with a wait of our own", async () => {
+    const reply = graphError(503, { code: "x" }, { "retry-after": "-5" });
+    const error = await errorOf(setUp({ [path]: reply }).client.getJson(path));
+    expect(error).toMatchObject({ code: "throttled" });
+    expect(error).not.toHaveProperty("details.retryAfterMs", expect.anything());
+  });
+
   it("does not take a proxy's page for Graph's refusal, nor a redirect for an answer", async () => {
     expect(await codeOf(new Response("<html>blocked by your firewall", { status: 403 }))).toBe("malformed");
     expect(await codeOf(new Response(null, { status: 302, headers: { location: "https://evil.example" } }))).toBe(

@@ -1,6 +1,6 @@
 import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails, type Symptom } from "./errors";
 import { isWebPage, parseJson } from "./http";
-import { parseRetryAfter } from "./retry-after";
+import { isThrottling, parseRetryAfter } from "./retry-after";
 
 export interface GraphAnswer {
   status: number;
@@ -19,19 +19,20 @@ export interface GraphAnswer {
  */
 export function toGraphError({ status, headers, body, path, clientRequestId, now }: GraphAnswer): MicrosoftError {
   const found = readErrorBody(parseJson(body));
+  const retryAfter = headers.get("retry-after");
   const details: MicrosoftErrorDetails = {
     httpStatus: status,
     providerCode: found.code,
     providerMessage: found.message?.slice(0, 2_000),
     requestId: headers.get("request-id") ?? found.requestId,
     clientRequestId,
-    retryAfterMs: parseRetryAfter(headers.get("retry-after"), now),
+    retryAfterMs: parseRetryAfter(retryAfter, now),
     path,
     at: new Date(now),
   };
   const challenge = headers.get("www-authenticate") ?? "";
   const isChallenged = challenge.includes("insufficient_claims") || found.code === "insufficient_claims";
-  const code = toCode(details, found.isGraphError, isChallenged);
+  const code = isThrottling(status, retryAfter) ? "throttled" : toCode(details, found.isGraphError, isChallenged);
   details.symptom = isChallenged ? "claims_challenge" : findSymptom(details, code, body);
   return new MicrosoftError(code, `Microsoft Graph answered ${found.code ?? `HTTP ${status}`}.`, details);
 }
@@ -57,8 +58,7 @@ function findSymptom(
 }
 
 function toCode(details: MicrosoftErrorDetails, isGraphError: boolean, isChallenged: boolean): MicrosoftErrorCode {
-  const { httpStatus: status = 0, providerCode, providerMessage = "", retryAfterMs } = details;
-  if (status === 429 || status === 509 || (status === 503 && retryAfterMs !== undefined)) return "throttled";
+  const { httpStatus: status = 0, providerCode, providerMessage = "" } = details;
   if (status === 401) return isChallenged ? "blocked" : "unavailable";
   if (status === 408 || (status >= 500 && status !== 501)) return "unavailable";
   if (status < 400 || (status === 403 && !isGraphError)) return "malformed"; // a 403 page is some proxy's, not Graph's

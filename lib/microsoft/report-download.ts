@@ -1,7 +1,7 @@
 import { MicrosoftError } from "./errors";
 import type { Fetch } from "./http";
 import { createWait } from "./report-stream";
-import { parseRetryAfter } from "./retry-after";
+import { isThrottling, parseRetryAfter } from "./retry-after";
 import { openReport, type ReportOptions, type UsageReport } from "./usage-report";
 
 /**
@@ -26,10 +26,10 @@ export async function downloadReport(url: URL, options: ReportOptions & { fetch:
 
 /** A 403 or 404 means the address is too old: asking for the report again helps, so it is `unavailable`. */
 function toDownloadError({ status, headers }: Response, { path, now }: ReportOptions): MicrosoftError {
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), now());
-  const isThrottled = status === 429 || (status === 503 && retryAfterMs !== undefined);
+  const retryAfter = headers.get("retry-after");
+  const retryAfterMs = parseRetryAfter(retryAfter, now());
   const isTransient = status >= 500 || [401, 403, 404, 408, 410].includes(status);
-  const code = isThrottled ? "throttled" : isTransient ? "unavailable" : "malformed";
+  const code = isThrottling(status, retryAfter) ? "throttled" : isTransient ? "unavailable" : "malformed";
   const symptom = [401, 403, 404, 410].includes(status) ? ("stale_download" as const) : undefined;
   const details = { httpStatus: status, retryAfterMs, symptom, path, at: new Date(now()) };
   return new MicrosoftError(code, `The report's download answered HTTP ${status}.`, details);

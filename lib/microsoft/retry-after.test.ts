@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseRetryAfter } from "./retry-after";
+import { isThrottling, parseRetryAfter } from "./retry-after";
 
 const now = Date.UTC(2026, 10, 20, 8, 0, 0);
 
@@ -49,5 +49,14 @@ describe("parseRetryAfter", () => {
         },
       ),
     );
+  });
+});
+
+describe("isThrottling", () => {
+  it("tells a request for patience, readable or not, from an outage", () => {
+    for (const retryAfter of ["2.128", "-5", "soon"]) expect(isThrottling(503, retryAfter), retryAfter).toBe(true);
+    for (const retryAfter of [null, "", " "]) expect(isThrottling(503, retryAfter), `${retryAfter}`).toBe(false);
+    for (const status of [429, 509]) expect(isThrottling(status, null), `${status}`).toBe(true);
+    for (const status of [200, 403, 500, 502, 504]) expect(isThrottling(status, "30"), `${status}`).toBe(false);
   });
 });

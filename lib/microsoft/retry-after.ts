@@ -15,6 +15,14 @@ export function parseRetryAfter(value: string | null | undefined, now: number): 
   return waitMs !== undefined && waitMs <= longestWaitMs ? waitMs : undefined;
 }
 
+/**
+ * Whether an answer asks for patience (429, the bandwidth cap 509, a 503 with `Retry-After`) and is not an outage. A 503's
+ * header counts even where no time can be read from it: somebody who is merely down does not send one.
+ */
+export function isThrottling(status: number, retryAfter: string | null): boolean {
+  return status === 429 || status === 509 || (status === 503 && !!retryAfter?.trim());
+}
+
 function untilDate(text: string, now: number): number | undefined {
   const [, day, month, year, hours, minutes, seconds] = imfFixdate.exec(text) ?? [];
   if (!month) return undefined;
