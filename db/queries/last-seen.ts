@@ -49,11 +49,19 @@ export const hasSource = ({ signInsUntil, servicesAsOf }: SeenSources) =>
   signInsUntil !== null || servicesAsOf !== null;
 
 /**
- * Of a person (alias of a row with `company_id`, `key` and `login`), what `a` and `s` are joined by: their line of the
- * activity report and their sign-ins. A deleted account's line belongs to whoever had the name before.
+ * Whether a line of a usage report is about the person whose sign-in name stands in it (aliases of both). A deleted account's
+ * line belongs to whoever had the name before, unless the person's account is older than the deletion: then it is theirs, and
+ * was restored, or the answer that left them out is held back.
+ */
+export const isTheirLine = (line: string, person: string): SQL =>
+  sql.raw(`(not ${line}.is_deleted or (${person}.created_date_time at time zone 'UTC')::date < ${line}.deleted_date)`);
+
+/**
+ * Of a person (alias of a row with `company_id`, `key`, `login` and `created_date_time`), what `a` and `s` are joined by: their
+ * line of the activity report and their sign-ins.
  */
 export const servicesOf = (person: string): SQL =>
-  sql`a.company_id = ${sql.raw(person)}.company_id and a.key = ${sql.raw(person)}.login and not a.is_deleted`;
+  sql`a.company_id = ${sql.raw(person)}.company_id and a.key = ${sql.raw(person)}.login and ${isTheirLine("a", person)}`;
 export const signInsOf = (person: string): SQL =>
   sql`s.company_id = ${sql.raw(person)}.company_id and s.key = ${sql.raw(person)}.key`;
 

@@ -80,7 +80,7 @@ describe.each(["pglite", "pg"] as const)("what is known of a person on %s", (dri
     });
   });
 
-  test("several OneDrives are one figure; a deleted account's lines are nobody's", async () => {
+  test("several OneDrives are one figure; a deleted account's lines are theirs who are older than the deletion", async () => {
     const company = await createCompany();
     const person = await createPerson(company);
     await withWorkspace(company.workspaceId, async (tx) => {
@@ -94,10 +94,14 @@ describe.each(["pglite", "pg"] as const)("what is known of a person on %s", (dri
         },
       });
       await tx.insert(m365OneDriveUsage).values([drive("1", false), drive("2", false), drive("3", true)]);
-      await tx.insert(m365MailboxUsage).values({ ...lineOf(company), ...living, isDeleted: true });
+      const deleted = { ...lineOf(company), ...living, isDeleted: true };
+      await tx.insert(m365MailboxUsage).values({ ...deleted, deletedDate: "2025-01-31" });
+      const mail = { sendCount: 1, receiveCount: 2, readCount: 3 };
+      await tx.insert(m365EmailActivity).values({ ...deleted, ...mail, deletedDate: "2026-11-20" });
     });
     expect(await find(company, person.key)).toMatchObject({
       mailbox: null,
+      email: { lastActivityDate: "2026-11-19" },
       oneDrive: {
         ...{ lastActivityDate: "2026-11-02", fileCount: 20, activeFileCount: 2 },
         ...{ usedBytes: 8_000_000_000, quotaBytes: 2_199_023_255_552 },

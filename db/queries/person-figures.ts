@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
+import { isTheirLine } from "./last-seen";
 
 /** What a person has registered to sign in with; null is what Microsoft does not tell. */
 export interface MfaRegistration {
@@ -100,10 +101,10 @@ const groupNames = sql`(
   )
 )`;
 
-/** A report's line about this person. That of a deleted account belongs to whoever had the name before. */
-const lineOf = (table: string, fields: SQL, isLiving = sql`not r.is_deleted`) => sql`(
+/** A report's line about this person. */
+const lineOf = (table: string, fields: SQL, isTheirs = isTheirLine("r", "u")) => sql`(
   select json_build_object('lastActivityDate', r.last_activity_date, ${fields})
-  from ${sql.identifier(table)} r where r.company_id = u.company_id and r.key = u.sort_sign_in and ${isLiving}
+  from ${sql.identifier(table)} r where r.company_id = u.company_id and r.key = u.sort_sign_in and ${isTheirs}
 )`;
 
 const mailbox = lineOf(

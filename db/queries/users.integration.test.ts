@@ -84,6 +84,8 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
       "h never": [null, true],
       "i not known": [null, false],
       "j name of a deleted account": [null, false],
+      "k older than the deletion": [{ at: "2026-11-14", clock: "service" }, false],
+      "l made on its day": [null, false],
     };
     const people = await publishUsers(
       company,
@@ -114,12 +116,16 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
       { upn: "g@contoso.example", lastActivityDate: "2026-11-13" },
       { upn: "h@contoso.example", lastActivityDate: null },
       { upn: "j@contoso.example", lastActivityDate: "2026-11-14", isDeleted: true },
+      ...[
+        { upn: "k@contoso.example", deletedDate: "2025-03-02" },
+        { upn: "l@contoso.example", deletedDate: "2025-03-01" },
+      ].map((line) => ({ ...line, lastActivityDate: "2026-11-14", isDeleted: true })),
     ]);
     const rows = await list(company);
     expect(Object.fromEntries(rows.map((row) => [row.displayName, [row.lastSeen, row.hasSignIns]]))).toEqual(expected);
     const bySeen = await list(company, {}, { sort: "seen", descending: false });
     const order = bySeen.map(({ displayName }) => displayName?.[0] ?? "").join("");
-    expect(order).toMatch(/^[hij]{3}cab(df|fd)eg$/);
+    expect(order).toMatch(/^[hijl]{4}cab(df|fd)egk$/);
   });
 
   test("idle is who was not seen before the day of the newest data that knows them; who may have been seen is not", async () => {

@@ -48,7 +48,7 @@ const blanks: Record<BlankReason, Omit<Blank, "reason">> = {
   permission_missing: { word: "permission missing", meaning: "The company’s app registration may not read this." },
   failed: {
     word: "last attempt failed",
-    meaning: "The last attempt to read this failed, and nothing is known from before.",
+    meaning: "The last attempt to read this failed, so it is not known.",
   },
   not_offered: { word: "not offered", meaning: "Microsoft does not offer this report in the company’s cloud." },
   not_read: { word: "not read yet", meaning: "Nobody has asked Microsoft for this yet." },
