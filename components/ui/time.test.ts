@@ -26,6 +26,10 @@ describe("relativeTime", () => {
     expect(distance(-9.9 * DAY)).toBe("in 9 days");
     expect(distance(-30_000)).toBe("in a moment");
   });
+
+  it("takes what has just happened for the past, though the present is half a minute old", () => {
+    expect(distance(-29_999)).toBe("just now");
+  });
 });
 
 describe("exactTime and shortTime", () => {

@@ -4,11 +4,14 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** What `now` may lag behind (see useNow): who has just stored something did not store it in the future. */
+const LAG_MS = 30_000;
+
 /** How long before or after `now`, in the unit people think in: "just now", "2 h ago", "3 days ago", "in 9 days". */
 export function relativeTime(at: Date, now: Date): string {
   const distanceMs = now.getTime() - at.getTime();
   const size = Math.abs(distanceMs);
-  if (size < MINUTE_MS) return distanceMs >= 0 ? "just now" : "in a moment";
+  if (size < MINUTE_MS) return distanceMs > -LAG_MS ? "just now" : "in a moment";
   const text = distance(size);
   return distanceMs >= 0 ? `${text} ago` : `in ${text}`;
 }

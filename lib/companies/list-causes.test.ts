@@ -83,6 +83,23 @@ test("where companies have one title for different reasons, no reason of one sta
   expect(cause).toMatchObject({ title: secret.title, cause: null, steps: [], companies: [{ id: "a" }, { id: "b" }] });
 });
 
+test("a company that lacks several permissions is told all of them at once", () => {
+  const lacks = (permission: string) => ({
+    ...{ ...secret, title: "A permission is missing", permission },
+    ...{ cause: `It lacks ${permission}.`, steps: [{ text: `Add ${permission}.` }] },
+  });
+  const both = (company: string) => [
+    trouble(company, { dataset: "users", state: "permission_missing", error: lacks("User.Read.All") }),
+    trouble(company, { dataset: "domains", state: "permission_missing", error: lacks("Directory.Read.All") }),
+  ];
+  const one = {
+    cause: "It lacks User.Read.All, Directory.Read.All.",
+    steps: [{ text: expect.stringContaining(", ") }],
+  };
+  expect(groupByCause(both("a"))).toMatchObject([{ ...one, explained: { cause: one.cause } }]);
+  expect(groupByCause([...both("a"), ...both("b")])).toMatchObject([{ ...one, companies: [{ id: "a" }, { id: "b" }] }]);
+});
+
 test("a trouble of which nobody knows the turn is not lost", () => {
   expect(groupByCause([trouble("a", { error: { odd: true } })])[0]).toMatchObject({ turn: null });
 });

@@ -2,6 +2,7 @@ import { listTroubles, type Trouble } from "@/db/queries/troubles";
 import type { WorkspaceTx } from "@/db/types";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import type { Explained, ExplainedStep } from "@/lib/microsoft/diagnosis/explained";
+import { mergeExplained } from "@/lib/microsoft/diagnosis/merge-explained";
 import { pressing, type Reason, reasonOf } from "@/lib/sync/reasons";
 
 /** A company that has a cause. */
@@ -56,16 +57,17 @@ export const causeKey = ({ turn, title }: Pick<Reason, "turn" | "title">) => `${
 const rank = ({ state }: Trouble) => (state ? pressing(state) : -1);
 
 function toCause(group: { trouble: Trouble; reason: Reason }[]): Cause[] {
-  const [first] = group;
+  const reasons = mergeByCompany(group);
+  const [first] = reasons;
   if (!first) return [];
   const companies = listCompanies(group.map(({ trouble }) => trouble));
-  const { title, turn, retryHelps } = first.reason;
+  const { title, turn, retryHelps } = first;
   if (companies.length === 1) {
-    const { cause, steps } = first.reason;
-    return [{ title, turn, retryHelps, cause, steps, explained: turn && { ...first.reason, turn }, companies }];
+    const { cause, steps } = first;
+    return [{ title, turn, retryHelps, cause, steps, explained: turn && { ...first, turn }, companies }];
   }
-  const causes = new Set(group.map(({ reason }) => inGeneral(reason.cause, reason)));
-  const steps = group.map(({ reason }) => reason.steps.map(({ text }) => inGeneral(text, reason)));
+  const causes = new Set(reasons.map((reason) => inGeneral(reason.cause, reason)));
+  const steps = reasons.map((reason) => reason.steps.map(({ text }) => inGeneral(text, reason)));
   const areSame = new Set(steps.map((texts) => texts.join("\n"))).size === 1;
   return [
     {
@@ -74,6 +76,17 @@ function toCause(group: { trouble: Trouble; reason: Reason }[]): Cause[] {
       steps: areSame ? (steps[0] ?? []).map((text) => ({ text })) : [],
     },
   ];
+}
+
+/** What each company's datasets have in common is said in one. */
+function mergeByCompany(group: readonly { trouble: Trouble; reason: Reason }[]): Reason[] {
+  const companies = new Map<string, [Reason, ...Reason[]]>();
+  for (const { trouble, reason } of group) {
+    const reasons = companies.get(trouble.companyId);
+    if (reasons) reasons.push(reason);
+    else companies.set(trouble.companyId, [reason]);
+  }
+  return [...companies.values()].map(mergeExplained);
 }
 
 /** Without what belongs to one company. */

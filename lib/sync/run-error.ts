@@ -13,6 +13,7 @@ export const runErrorSchema = z.object({
   retryHelps: z.boolean(),
   plain: z.string().optional(),
   minutes: z.number().optional(),
+  permission: z.string().optional(),
   applicationId: z.string().optional(),
   directoryId: z.string().optional(),
   provider: z

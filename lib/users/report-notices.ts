@@ -1,6 +1,7 @@
 import type { DatasetFreshness } from "@/db/queries/freshness";
 import { cloudTitle } from "@/lib/microsoft/clouds.constants";
-import { runErrorSchema } from "@/lib/sync/run-error";
+import { mergeExplained } from "@/lib/microsoft/diagnosis/merge-explained";
+import { type RunError, runErrorSchema } from "@/lib/sync/run-error";
 import { type BlankReason, blankReason } from "./blank";
 import { countPeople, reasonTitles } from "./notice-words";
 import type { NoticeFacts, UserListNotice } from "./notices";
@@ -23,18 +24,19 @@ export function reportNotices({ activations, activeUsers, signInActivity, connec
     const first = affected[0]?.report;
     if (!first) return [];
     const what = new Intl.ListFormat("en-GB").format(affected.map((each) => each.what));
-    return reportNotice(reason, first, what, connection?.cloud) ?? [];
+    const errors = affected.flatMap(({ report }) => runErrorSchema.safeParse(report?.error).data ?? []);
+    return reportNotice(reason, first, { what, cloud: connection?.cloud, error: mergeAll(errors) }) ?? [];
   });
 }
+
+const mergeAll = ([first, ...others]: RunError[]) => first && mergeExplained([first, ...others]);
 
 function reportNotice(
   reason: BlankReason,
   report: DatasetFreshness,
-  what: string,
-  cloud: string | undefined,
+  { what, cloud, error }: { what: string; cloud: string | undefined; error: RunError | undefined },
 ): UserListNotice | null {
   const dataOf = report.good?.asOf ?? report.good?.readAt ?? null;
-  const error = runErrorSchema.safeParse(report.error).data;
   switch (reason) {
     case "none":
     case "not_read":

@@ -67,6 +67,7 @@ export function explain(entry: Entry, context: DiagnosisContext, provider: Provi
     turn: entry.turn,
     retryHelps: entry.retryHelps,
     ...(entry.turn === "customer_admin" ? { plain: fill(entry.plain, context), minutes: entry.minutes ?? 5 } : {}),
+    ...(entry.cause.includes("{permission}") ? { permission: context.permission } : {}),
     field: entry.field ?? null,
     applicationId,
     directoryId,

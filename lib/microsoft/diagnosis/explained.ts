@@ -29,6 +29,8 @@ export interface Explained {
   plain?: string;
   /** How long the steps take the customer's admin. */
   minutes?: number;
+  /** The permission that is missing, as it stands in the texts. */
+  permission?: string;
   /** Which application and directory were used. */
   applicationId?: string;
   directoryId?: string;

@@ -9,7 +9,7 @@ export function DataVerdict({ data }: { data: DataHealth[] }) {
     { count: none, word: "without data", color: "bg-line-strong" },
   ].filter(({ count }) => count > 0);
   return (
-    <div className="mb-3 grid gap-1.5">
+    <div className="grid gap-1.5">
       <div aria-hidden className="flex h-1.5 gap-0.5 overflow-hidden rounded-full">
         {parts.map(({ word, count, color }) => (
           <div key={word} className={color} style={{ flexGrow: count }} />

@@ -3,9 +3,12 @@ import { FixLetterDialog } from "@/components/fix-letter-dialog";
 import { ButtonLink } from "@/components/ui/button-link";
 import { type BlankKind, EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
+import type { DatasetFreshness } from "@/db/queries/freshness";
 import { fixLetter } from "@/lib/microsoft/diagnosis/fix-letter";
+import { groupByReason } from "@/lib/sync/group-by-reason";
 import { type RunError, runErrorSchema } from "@/lib/sync/run-error";
 import { type BlankReason, blankReason } from "@/lib/users/blank";
+import { NotConnected, NotSynced } from "../nothing-read";
 import { FirstSync } from "./first-sync";
 import { logHref, setupHref } from "./links";
 import type { UserListData } from "./load-user-list";
@@ -25,54 +28,29 @@ interface NoPeopleProps {
   workspaceId: string;
   companyId: string;
   data: Pick<UserListData, "connection" | "sync" | "freshness">;
+  /** Every dataset of the company: what lets nobody be read mostly keeps others away, too. */
+  all: readonly DatasetFreshness[];
 }
 
 /** In place of the list while nobody was ever read: why, and the one thing to do. */
-export function NoPeople({ workspaceId, companyId, data: { connection, sync, freshness } }: NoPeopleProps) {
+export function NoPeople({ workspaceId, companyId, data: { connection, sync, freshness }, all }: NoPeopleProps) {
   if (freshness.users?.good) {
     return <EmptyState kind="none" title="Microsoft names nobody in this directory" action={toLog(companyId)} />;
   }
-  if (!connection) {
-    return (
-      <EmptyState
-        kind="permission_missing"
-        title="Not connected to Microsoft 365"
-        action={
-          <ButtonLink variant="primary" href={setupHref(companyId)}>
-            Connect
-          </ButtonLink>
-        }
-      >
-        <p>
-          Three values of the company’s app registration are all it takes. The set-up guide says where to find them.
-        </p>
-      </EmptyState>
-    );
-  }
+  if (!connection) return <NotConnected companyId={companyId} />;
   if (sync.openRun) {
     return <FirstSync workspaceId={workspaceId} companyId={companyId} logHref={logHref(companyId)} {...sync.openRun} />;
   }
   const runError = runErrorSchema.safeParse(sync.lastRun?.error).data;
   if (sync.lastRun?.status === "failed" && runError) return <Failed companyId={companyId} error={runError} />;
   const reason = blankReason(freshness.users);
-  if (reason === "not_read") {
-    return (
-      <EmptyState
-        kind="none"
-        title={connection.active ? "Not synced yet" : "Paused before the first sync"}
-        action={connection.active ? toLog(companyId) : toSetup(companyId)}
-      >
-        <p>
-          {connection.active
-            ? "The nightly sync reads everybody. To see them now, start one in the log."
-            : "“Office365 Integration Active” is switched off, so nobody was ever read."}
-        </p>
-      </EmptyState>
-    );
-  }
-  const error = runErrorSchema.safeParse(freshness.users?.error).data;
+  if (reason === "not_read") return <NotSynced companyId={companyId} active={connection.active} />;
+  const title = errorOf(freshness.users)?.title;
+  const error = groupByReason(all, errorOf).find((group) => group.reason.title === title)?.reason;
   return <Failed companyId={companyId} error={error} kind={kinds[reason]} />;
 }
+
+const errorOf = (dataset: DatasetFreshness | undefined) => runErrorSchema.safeParse(dataset?.error).data ?? null;
 
 function Failed({ companyId, error, kind = "failed" }: { companyId: string; error?: RunError; kind?: BlankKind }) {
   const letter = error && fixLetter(error);

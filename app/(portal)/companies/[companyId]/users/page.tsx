@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount } from "@/components/ui/number";
 import { Pagination } from "@/components/ui/pagination";
 import { withWorkspace } from "@/db/client";
+import { listDatasetFreshness } from "@/db/queries/freshness";
 import { hasSource } from "@/db/queries/last-seen";
 import { parseListParams, toSearch, type UserListParams } from "@/lib/users/list-params";
 import { productNamer } from "@/lib/users/products";
@@ -33,10 +34,11 @@ export default async function UsersPage({ params, searchParams }: UsersPageProps
   const { connection, sync, freshness } = data;
   const notices = <ListNotices companyId={company.id} facts={{ company, connection, sync, ...freshness }} />;
   if (data.counts.people === 0) {
+    const all = await withWorkspace(session.workspaceId, (tx) => listDatasetFreshness(tx, company.id));
     return (
       <>
-        {notices}
-        <NoPeople workspaceId={session.workspaceId} companyId={company.id} data={data} />
+        {(freshness.users?.good || company.archivedAt) && notices}
+        <NoPeople workspaceId={session.workspaceId} companyId={company.id} data={data} all={all} />
       </>
     );
   }

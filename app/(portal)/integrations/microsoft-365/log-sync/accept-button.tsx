@@ -26,11 +26,7 @@ export function AcceptButton({ runId, dataset }: { runId: string; dataset: LogDa
       description={`${countOf(dataset.gone, "row")} that Microsoft no longer names will be removed from what the portal shows.`}
       confirmLabel="Accept"
       busyLabel="Publishing…"
-      trigger={
-        <Button size="sm" className="mt-2">
-          Accept what came
-        </Button>
-      }
+      trigger={<Button size="sm">Accept what came</Button>}
       onConfirm={accept}
     />
   );

@@ -69,8 +69,10 @@ function DatasetRow({ dataset, run, canAccept }: { dataset: LogDataset; run: Log
         <span className="ml-auto pl-2 font-normal sm:hidden">{state}</span>
       </Td>
       <Td className={cn("whitespace-normal", !isSuspicious && onWide)}>
-        <span className="max-sm:hidden">{state}</span>
-        {isSuspicious && canAccept && <AcceptButton runId={run.id} dataset={dataset} />}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="max-sm:hidden">{state}</span>
+          {isSuspicious && canAccept && <AcceptButton runId={run.id} dataset={dataset} />}
+        </div>
       </Td>
       <Td label="Pages" numeric className={onWide}>
         {formatCount(dataset.pages)}

@@ -3,15 +3,15 @@
 import { stateWord } from "@/components/dataset-states";
 import { Diagnosis } from "@/components/diagnosis";
 import { Spinner } from "@/components/ui/spinner";
+import { groupByReason } from "@/lib/sync/group-by-reason";
 import type { LogDataset, LogEntry } from "@/lib/sync/log-entry";
 import { DatasetFold } from "./dataset-fold";
 import { DatasetTable } from "./dataset-table";
-import { groupByReason } from "./group-by-reason";
 import { groupDatasets, namesOf } from "./group-datasets";
 import { statusWords, toneOf } from "./words";
 
 /**
- * A run's datasets: first those that need somebody, each reason once below them, then those under way. What is fine, and
+ * A run's datasets: first those that need somebody, each reason once above them, then those under way. What is fine, and
  * what there is none of, is a line each that opens.
  */
 export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: boolean }) {
@@ -21,8 +21,8 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
   );
   return (
     <div className="grid gap-2">
-      {troubles.length > 0 && table("Troubles", troubles)}
       <Reasons datasets={troubles} runId={run.id} />
+      {troubles.length > 0 && table("Troubles", troubles)}
       {reading.length > 0 && table("Data under way", reading)}
       {waiting.length > 0 && (
         <p className="flex items-start gap-1.5 py-0.5 text-sm">
@@ -49,16 +49,16 @@ export function LogDatasets({ run, canAccept }: { run: LogEntry; canAccept: bool
   );
 }
 
-/** Each reason once, with what is missing meanwhile and, of every dataset that has it, what Microsoft said. */
+/** Each reason once, with what it keeps away meanwhile and, of every dataset that has it, what Microsoft said. */
 function Reasons({ datasets, runId }: { datasets: LogDataset[]; runId: string }) {
-  return groupByReason(datasets).map(({ reason, datasets: affected }) => (
+  return groupByReason(datasets, ({ error }) => error).map(({ reason, items: affected }) => (
     <Diagnosis
       key={reason.title}
       explained={reason}
       tone={toneOf(reason)}
       answers={affected.map(({ title, error }) => ({ explained: error ?? reason, dataset: title, runId }))}
     >
-      <p>Until then you do without: {affected.map(({ feeds }) => feeds).join(", ")}.</p>
+      <p>Until then there is nothing new of: {affected.map(({ feeds }) => feeds).join(", ")}.</p>
     </Diagnosis>
   ));
 }
