@@ -76,6 +76,13 @@ export const scenarioPatchSchema = z
   })
   .partial() satisfies z.ZodType<Partial<Scenario>>;
 
+/** A company that a test adds. */
+export const newScenarioSchema = scenarioPatchSchema.safeExtend({
+  slug: z.string().regex(/^[a-z0-9-]+$/),
+  directoryId: z.guid(),
+  applicationId: z.guid(),
+});
+
 /** What is done in Certificates & secrets; `remove` names a key id. */
 export const credentialsSchema = z.strictObject({
   /** A certificate: PEM, or the DER of a .cer file in base64. */

@@ -40,6 +40,17 @@ it("takes faults and takes them back", async () => {
   expect((await get("/v1.0/domains")).status).toBe(200);
 });
 
+it("adds a company, once", async () => {
+  const added = {
+    ...{ slug: "added", directoryId: "00000000-0000-4000-8000-0000000000d3", clientSecret: "add8~secret", users: 3 },
+    applicationId: "00000000-0000-4000-8000-0000000000a3",
+  };
+  expect((await send("POST", "scenarios", added)).status).toBe(200);
+  const { get } = await signIn(sandbox, createScenario(added));
+  expect((await (await get("/v1.0/users")).json()).value).toHaveLength(3);
+  expect((await send("POST", "scenarios", added)).status).toBe(400);
+});
+
 it("changes a company and its people", async () => {
   await send("POST", `scenarios/${connected.directoryId}`, { tokenError: 53003 });
   expect((await askForToken(sandbox, connected)).status).toBe(400);

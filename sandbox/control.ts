@@ -1,4 +1,4 @@
-import { credentialsSchema, faultSchema, scenarioPatchSchema, usersSchema } from "./control-schemas";
+import { credentialsSchema, faultSchema, newScenarioSchema, scenarioPatchSchema, usersSchema } from "./control-schemas";
 import type { Controls } from "./controls";
 import type { FaultList } from "./faults/fault-list";
 import { type Answer, jsonAnswer, textAnswer } from "./http/answer";
@@ -46,6 +46,7 @@ export function answerControl({ world, faults, log, controls }: ControlOptions, 
   try {
     const body: unknown = JSON.parse(exchange.body);
     if (subject === "faults") faults.add(faultSchema.parse(body));
+    else if (subject === "scenarios" && directoryId === "") controls.addScenario(newScenarioSchema.parse(body));
     else if (subject === "scenarios") controls.setScenario(directoryId, scenarioPatchSchema.parse(body));
     else if (subject === "users") {
       const { change = [], remove } = usersSchema.parse(body);

@@ -1,11 +1,13 @@
 import { X509Certificate } from "node:crypto";
 import { certificateKeyId, certificatesOf, secretKeyId, secretsOf } from "./entra/credentials";
 import { type User, type UserPatch, userOf } from "./people/user";
-import type { Scenario } from "./scenario";
-import type { Tenant } from "./tenant";
+import { createScenario, type Scenario } from "./scenario";
+import { Tenant } from "./tenant";
 
-/** What tests and the control endpoints may do to the companies. Each throws when no scenario has the directory id. */
+/** What tests and the control endpoints may do to the companies. The others throw when no scenario has the directory id. */
 export interface Controls {
+  /** A further company, healthy but for what is given. @throws when there is one with this directory id */
+  addScenario(overrides: Parameters<typeof createScenario>[0]): void;
   setScenario(directoryId: string, patch: Partial<Scenario>): void;
   getUser(directoryId: string, index: number): User;
   changeUser(directoryId: string, index: number, patch: UserPatch): void;
@@ -30,13 +32,19 @@ const toPem = (file: string) =>
     ? file
     : `-----BEGIN CERTIFICATE-----\n${(file.match(/.{1,64}/g) ?? []).join("\n")}\n-----END CERTIFICATE-----\n`;
 
-export function createControls(tenants: ReadonlyMap<string, Tenant>, now: () => Date): Controls {
+export function createControls(tenants: Map<string, Tenant>, now: () => Date): Controls {
   const getTenant = (directoryId: string): Tenant => {
     const tenant = tenants.get(directoryId.toLowerCase());
     if (!tenant) throw new Error(`No scenario has the directory id ${directoryId}.`);
     return tenant;
   };
   return {
+    addScenario: (overrides) => {
+      const scenario = createScenario(overrides);
+      const key = scenario.directoryId.toLowerCase();
+      if (tenants.has(key)) throw new Error(`There is a scenario with the directory id ${key}.`);
+      tenants.set(key, new Tenant(scenario));
+    },
     setScenario: (directoryId, patch) => getTenant(directoryId).patch(patch),
     getUser: (directoryId, index) => userOf(getTenant(directoryId), index),
     changeUser: (directoryId, index, patch) => getTenant(directoryId).change(index, patch),

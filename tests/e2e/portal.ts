@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { type Scenario, scenarios } from "@/sandbox/scenarios";
+import { createScenario, type Scenario, scenarios } from "@/sandbox/scenarios";
 import { e2eSettings } from "@/scripts/lib/e2e-settings.mjs";
 
 /** The person of the browser tests; /setup makes them. */
@@ -71,6 +71,20 @@ export async function changeScenario(directoryId: string, patch: Record<string, 
   await control(`scenarios/${directoryId}`, "POST", patch);
 }
 
+export type TestCompany = Pick<Scenario, "name" | "applicationId" | "directoryId" | "clientSecret">;
+
+/** A company at Microsoft that only one test knows; healthy but for what is given. */
+export async function addScenario(special: Partial<Scenario> & { name: string }): Promise<TestCompany> {
+  const slug = special.name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const ids = { directoryId: crypto.randomUUID(), applicationId: crypto.randomUUID() };
+  await control("scenarios", "POST", { slug, ...ids, ...special });
+  return { name: special.name, clientSecret: createScenario({ slug }).clientSecret, ...ids };
+}
+
+export async function removeUsers(directoryId: string, remove: { from: number; to: number }) {
+  await control(`users/${directoryId}`, "POST", { remove });
+}
+
 export async function clearFaults() {
   await control("faults", "DELETE");
 }
@@ -88,9 +102,9 @@ async function control(subject: string, method: string, body?: unknown) {
   if (!response.ok) throw new Error(`The sandbox refused: ${await response.text()}`);
 }
 
-/** No finding of axe on the page as it stands, in both themes. */
-export async function expectAccessible(page: Page, name: string) {
-  for (const colorScheme of ["light", "dark"] as const) {
+/** No finding of axe on the page as it stands, in each of the themes. */
+export async function expectAccessible(page: Page, name: string, themes: ("light" | "dark")[] = ["light", "dark"]) {
+  for (const colorScheme of themes) {
     // Without motion: colours on their way from one theme to the other are no finding.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await new AxeBuilder({ page }).analyze();
