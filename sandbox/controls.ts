@@ -45,7 +45,7 @@ export function createControls(tenants: Map<string, Tenant>, now: () => Date): C
       if (tenants.has(key)) throw new Error(`There is a scenario with the directory id ${key}.`);
       tenants.set(key, new Tenant(scenario));
     },
-    setScenario: (directoryId, patch) => getTenant(directoryId).patch(patch),
+    setScenario: (directoryId, patch) => getTenant(directoryId).patch(patch, now()),
     getUser: (directoryId, index) => userOf(getTenant(directoryId), index),
     changeUser: (directoryId, index, patch) => getTenant(directoryId).change(index, patch),
     removeUsers: (directoryId, which) => {
@@ -57,12 +57,12 @@ export function createControls(tenants: Map<string, Tenant>, now: () => Date): C
     uploadCertificate: (directoryId, file) => {
       const tenant = getTenant(directoryId);
       const certificate = { certPem: new X509Certificate(toPem(file)).toString() };
-      tenant.patch({ certificates: [...(tenant.scenario.certificates ?? []), certificate] });
+      tenant.patch({ certificates: [...(tenant.scenario.certificates ?? []), certificate] }, now());
       return certificateKeyId(tenant.scenario.seed, certificate);
     },
     addSecret: (directoryId, secret) => {
       const tenant = getTenant(directoryId);
-      tenant.patch({ moreSecrets: [...(tenant.scenario.moreSecrets ?? []), secret] });
+      tenant.patch({ moreSecrets: [...(tenant.scenario.moreSecrets ?? []), secret] }, now());
       return secretKeyId(tenant.scenario.seed, secret.value);
     },
     deleteCredential: (directoryId, keyId) => {
@@ -70,7 +70,7 @@ export function createControls(tenants: Map<string, Tenant>, now: () => Date): C
       const all = [...secretsOf(scenario, now()), ...certificatesOf(scenario, now())];
       if (!all.some((credential) => credential.keyId === keyId))
         throw new Error(`No credential has the key id ${keyId}.`);
-      getTenant(directoryId).patch({ deletedKeyIds: [...(scenario.deletedKeyIds ?? []), keyId] });
+      getTenant(directoryId).patch({ deletedKeyIds: [...(scenario.deletedKeyIds ?? []), keyId] }, now());
     },
     listCredentials: (directoryId) => {
       const { scenario } = getTenant(directoryId);

@@ -22,7 +22,11 @@ export class Tenant {
     return this.tokens++;
   }
 
-  patch(patch: Partial<Scenario>): void {
+  /** When Entra ID P1 was bought, if the company had none at first. */
+  premiumSince: Date | null = null;
+
+  patch(patch: Partial<Scenario>, at: Date): void {
+    if (patch.entraP1 && !this.scenario.entraP1) this.premiumSince = at;
     this.scenario = { ...this.scenario, ...patch };
     this.counts = null;
   }

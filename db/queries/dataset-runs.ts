@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, max, sql } from "drizzle-orm";
 import { datasetRuns } from "../schema";
 import { type DatasetRunState, openDatasetStates } from "../schema/sync.constants";
 import type { WorkspaceTx } from "../types";
@@ -116,6 +116,15 @@ export async function lockReadingDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
   return run ?? null;
 }
 
+/** Up to where a company's log is known without a gap, ISO 8601, UTC; null when it was never read well. */
+export async function findKnownUntil(tx: WorkspaceTx, companyId: string, dataset: string): Promise<string | null> {
+  const [known] = await tx
+    .select({ until: max(datasetRuns.knownUntil) })
+    .from(datasetRuns)
+    .where(and(eq(datasetRuns.companyId, companyId), eq(datasetRuns.dataset, dataset)));
+  return known?.until?.toISOString() ?? null;
+}
+
 /** Ends a dataset run that is under way; one that has ended keeps its end. */
 export async function finishDatasetRun(
   tx: WorkspaceTx,
@@ -126,13 +135,14 @@ export async function finishDatasetRun(
     changed?: number;
     gone?: number;
     asOf?: string | null;
+    knownUntil?: Date | null;
     error?: unknown;
   },
 ) {
-  const { state, added = 0, changed = 0, gone = 0, asOf, error = null } = end;
+  const { state, added = 0, changed = 0, gone = 0, asOf, knownUntil = null, error = null } = end;
   const finished = await tx
     .update(datasetRuns)
-    .set({ state, added, changed, gone, error, readAt: sql`now()`, ...(asOf ? { asOf } : {}) })
+    .set({ state, added, changed, gone, knownUntil, error, readAt: sql`now()`, ...(asOf ? { asOf } : {}) })
     .where(and(is(id), isOpen))
     .returning({ dataset: datasetRuns.dataset });
   return finished.length > 0;

@@ -15,7 +15,7 @@ export async function findLicences(tx: WorkspaceTx, companyId: string): Promise<
 /**
  * The newest moment in a published log. One that lies in the future counts for nothing: it would hide all that is to come.
  * @param field the column's name in code
- * @returns ISO 8601, UTC; null when nothing is published
+ * @returns null when nothing is published
  */
 export async function findNewest(tx: WorkspaceTx, table: PgTable, field: string, companyId: string) {
   const column = getTableColumns(table)[field];
@@ -25,5 +25,5 @@ export async function findNewest(tx: WorkspaceTx, table: PgTable, field: string,
     from ${sql.identifier(getTableName(table))} where company_id = ${companyId}::uuid
       and ${sql.identifier(column.name)} < now() + interval '1 day'
   `);
-  return rows[0]?.newest ?? null;
+  return rows[0]?.newest ? new Date(rows[0].newest) : null;
 }

@@ -84,6 +84,8 @@ export const datasetRuns = pgTable(
     gone: integer("gone").notNull().default(0),
     /** The day Microsoft computed the data for; null when the data is live. */
     asOf: date("as_of", { mode: "string" }),
+    /** Of a log: up to here all of Microsoft's was read well, by this run and those before it. The next reading begins there. */
+    knownUntil: timestamp("known_until", { withTimezone: true }),
     startedAt: timestamp("started_at", { withTimezone: true }),
     /** When the last page had been read. */
     readAt: timestamp("read_at", { withTimezone: true }),

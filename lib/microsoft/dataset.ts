@@ -28,13 +28,21 @@ export interface DatasetPage<Row> {
   isLast: boolean;
   /** The day Microsoft computed the data for (`YYYY-MM-DD`), or null when the data is live or the answer does not tell. */
   asOf: string | null;
+  /**
+   * The last page was empty although the one before it led to it: Microsoft may have had more to tell. What an answer leaves out of
+   * a log it will not leave out of the next one only if that is asked to begin before it.
+   */
+  endsEmpty?: boolean;
   /** Why there are no usable rows although Microsoft answered; absent when all is well. */
   finding?: "concealed" | "not_published";
 }
 
 /** What a reading may need to know beside the cursor. */
 export interface ReadContext {
-  /** For a dataset with `growsBy`: the newest value that was published; null when nothing was, and for every other dataset. */
+  /**
+   * For a dataset with `growsBy`: the value up to which all was read without a gap; null when nothing was, and for every other
+   * dataset.
+   */
   since: string | null;
   applicationId: string;
   ownCredential: OwnCredential;

@@ -64,3 +64,7 @@ export const nullableDateTime = () =>
 
 /** As `nullableDateTime`, where the row means nothing without it. */
 export const dateTime = () => nullableDateTime().pipe(z.string("not a moment"));
+
+/** As `dateTime`, of what has happened: that our clock is a year behind nobody would overlook. */
+export const pastDateTime = () =>
+  dateTime().refine((iso) => Date.parse(iso) < Date.now() + 366 * 86_400_000, "lies in the future");

@@ -196,6 +196,37 @@ describe.each(["pglite", "pg"] as const)("all datasets on %s", (driver) => {
     expect(Number(/top=(\d+)/.exec(searchOf("/v1.0/security/secureScores"))?.[1])).toBeLessThan(10);
   });
 
+  test("what was spoilt in a log's answer, or left out of it, the next good one still brings", async () => {
+    const scenario = nextSmall();
+    const company = await createConnectedCompany(scenario);
+    const logs = ["directory_audits", "secure_scores"];
+    const count = async () => {
+      const of = (table: string) => `select count(*)::int as count from ${table}`;
+      const rows = await query<{ count: number }>(
+        company,
+        `${of("m365_directory_audits")} union all ${of("m365_secure_scores")}`,
+      );
+      return rows.map((row) => row.count);
+    };
+    const sync = async (night: string) => {
+      const { states } = await runSync(company, logs);
+      return [night, states.directory_audits, states.secure_scores];
+    };
+    const spoil = (path: string, field: string) =>
+      sandbox.faults.add({
+        match: { path, tenant: scenario.directoryId },
+        ...{ kind: "malformedRow", row: 1, field, value: "2099-01-01T00:00:00Z" },
+      });
+    spoil("/v1.0/auditLogs/directoryAudits", "activityDateTime");
+    spoil("/v1.0/security/secureScores", "createdDateTime");
+    expect(await sync("spoilt")).toEqual(["spoilt", "partial", "partial"]);
+    const [audits = 0, scores = 0] = await count();
+    sandbox.faults.clear();
+    expect(await sync("good")).toEqual(["good", "ok", "ok"]);
+    expect(await count()).toEqual([audits + 1, scores + 1]);
+    expect(await sync("next")).toEqual(["next", "unchanged", "unchanged"]);
+  });
+
   test("pages that were measured against rows which have changed since are read again", async () => {
     const scenario = nextLarge();
     const company = await createConnectedCompany(scenario);

@@ -1,4 +1,5 @@
 import { finishDatasetRun, lockReadingDatasetRun } from "@/db/queries/dataset-runs";
+import { findNewest } from "@/db/queries/published-facts";
 import {
   clearHeldRemovals,
   countDifferences,
@@ -9,7 +10,7 @@ import {
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { WorkspaceTx } from "@/db/types";
 import { isSuspicious } from "./judge";
-import { toPublication } from "./published-tables";
+import { getDataset, publishedTable, toPublication } from "./published-tables";
 
 type Id = { runId: string; dataset: string };
 
@@ -25,9 +26,10 @@ export class OutdatedStagingError extends Error {
  * Compares what was staged with what is published and writes the differences, in the caller's one transaction.
  * Safe to run twice: the second time the dataset run has ended and nothing happens.
  * @param isAccepted a person has looked at what is missing: nothing is held back
+ * @param endsEmpty as the dataset's last page said
  * @throws {OutdatedStagingError} the transaction must not be committed then
  */
-export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = false } = {}) {
+export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = false, endsEmpty = false } = {}) {
   const run = await lockReadingDatasetRun(tx, id);
   if (!run) return;
   const publication = toPublication({ ...id, companyId: run.companyId });
@@ -42,7 +44,15 @@ export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = fal
     throw new OutdatedStagingError();
   }
   if (differences.held > 0) await clearHeldRemovals(tx, publication);
-  await finishDatasetRun(tx, id, { state: stateOf(differences, run.rejected), added, changed, gone });
+  const state = stateOf(differences, run.rejected);
+  const knownUntil = state === "partial" || endsEmpty ? null : await findLogsEnd(tx, id, run.companyId);
+  await finishDatasetRun(tx, id, { state, added, changed, gone, knownUntil });
+}
+
+/** Up to where a log is known now that it was read without a gap; null for what is no log. */
+function findLogsEnd(tx: WorkspaceTx, { dataset }: Id, companyId: string) {
+  const definition = getDataset(dataset);
+  return definition.growsBy ? findNewest(tx, publishedTable(definition), definition.growsBy, companyId) : null;
 }
 
 function stateOf({ added, changed, gone }: Differences, rejected: number): DatasetRunState {

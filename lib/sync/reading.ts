@@ -1,14 +1,14 @@
 import { withWorkspace } from "@/db/client";
 import { findSealedConnection } from "@/db/queries/connections";
-import { advanceDatasetRun, finishDatasetRun, takeDatasetRun } from "@/db/queries/dataset-runs";
-import { findLicences, findNewest } from "@/db/queries/published-facts";
+import { advanceDatasetRun, findKnownUntil, finishDatasetRun, takeDatasetRun } from "@/db/queries/dataset-runs";
+import { findLicences } from "@/db/queries/published-facts";
 import { insertRequests } from "@/db/queries/request-log";
 import { clearStaging, insertRejectedRows, stagePage } from "@/db/queries/staging";
 import { beatRun, isRunUnderWay } from "@/db/queries/sync-runs";
 import type { Dataset, DatasetPage } from "@/lib/microsoft/dataset";
 import { type GraphAccess, openGraph } from "./open-graph";
 import { publishDataset } from "./publish-dataset";
-import { getDataset, publishedTable, toPublication } from "./published-tables";
+import { getDataset, toPublication } from "./published-tables";
 import { createRequestTrail } from "./request-trail";
 import { runErrorSchema } from "./run-error";
 
@@ -26,7 +26,7 @@ export interface Reading extends DatasetJob {
   cursor: string | null;
   /** Pages staged before. */
   pages: number;
-  /** For a log: the newest that is published. */
+  /** For a log: up to where it is known without a gap. */
   since: string | null;
   /** Rows set aside before. */
   rejected: number;
@@ -55,7 +55,7 @@ export async function beginReading(job: DatasetJob): Promise<Reading | null> {
       companyId,
       ...position,
       stored: await findSealedConnection(tx, companyId),
-      since: growsBy ? await findNewest(tx, publishedTable(definition), growsBy, companyId) : null,
+      since: growsBy ? await findKnownUntil(tx, companyId, dataset) : null,
       lacksLicence: licence !== null && licences !== null && !licences.includes(licence),
       lastTrouble: runErrorSchema.safeParse(error).data?.code ?? null,
     };
@@ -82,7 +82,7 @@ export function keepPage(reading: Reading, page: DatasetPage<object>, pagesBefor
     const staged = rows.map(({ key, row }) => ({ key, document: row }));
     await stagePage(tx, toPublication({ runId, dataset, companyId }), pagesBefore, staged);
     await insertRejectedRows(tx, reading, pagesBefore, rejected);
-    if (page.isLast) await publishDataset(tx, { runId, dataset });
+    if (page.isLast) await publishDataset(tx, { runId, dataset }, { endsEmpty: page.endsEmpty });
     return true;
   });
 }

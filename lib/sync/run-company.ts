@@ -5,6 +5,7 @@ import { finishDatasetRun, insertDatasetRuns, listDatasetStates, listOpenDataset
 import { insertRequests } from "@/db/queries/request-log";
 import { clearPublishedStaging } from "@/db/queries/staging";
 import { finishRun, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
+import type { WorkspaceTx } from "@/db/types";
 import type { Dataset } from "@/lib/microsoft/dataset";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import { MicrosoftError } from "@/lib/microsoft/errors";
@@ -12,7 +13,7 @@ import { adoptWaiting } from "./adopt-waiting";
 import { outcomeOf } from "./dataset-outcome";
 import { openGraph } from "./open-graph";
 import { createRequestTrail } from "./request-trail";
-import { internalError, runErrorSchema, toRunError } from "./run-error";
+import { internalError, type RunError, runErrorSchema, toRunError } from "./run-error";
 import { runStatusOf } from "./run-status";
 import { settleCredentials } from "./settle-credentials";
 
@@ -69,7 +70,7 @@ export async function beginRun({ workspaceId, runId }: RunJob): Promise<RunPlan>
     const isFinal = outcomeOf(error.code).kind === "end";
     await withWorkspace(workspaceId, async (tx) => {
       await insertRequests(tx, runId, trail.take());
-      if (isFinal) await finishRun(tx, { runId, status: "failed", error: reason });
+      if (isFinal) await endUnread(tx, runId, reason);
       else await noteRunTrouble(tx, runId, reason);
     });
     if (!isFinal) throw error;
@@ -123,11 +124,14 @@ export async function closeRun({ workspaceId, runId }: RunJob) {
 
 /** Ends a run that could not begin or was lost, after the last try; the reason kept with its last try stays. */
 export async function failRun({ workspaceId, runId }: RunJob) {
-  await withWorkspace(workspaceId, async (tx) => {
-    for (const dataset of await listOpenDatasets(tx, runId)) {
-      await finishDatasetRun(tx, { runId, dataset }, { state: "failed", error: internalError });
-    }
-    await finishRun(tx, { runId, status: "failed" });
-    await clearPublishedStaging(tx, runId);
-  });
+  await withWorkspace(workspaceId, (tx) => endUnread(tx, runId));
+}
+
+/** Ends a run with whatever it had not read yet: somebody else may have begun it. Without a reason the one that was noted stays. */
+async function endUnread(tx: WorkspaceTx, runId: string, reason?: RunError) {
+  for (const dataset of await listOpenDatasets(tx, runId)) {
+    await finishDatasetRun(tx, { runId, dataset }, { state: "failed", error: reason ?? internalError });
+  }
+  await finishRun(tx, { runId, status: "failed", ...(reason && { error: reason }) });
+  await clearPublishedStaging(tx, runId);
 }

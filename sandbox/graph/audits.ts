@@ -15,8 +15,11 @@ import type { GraphRequest } from "./request";
 
 const dayMs = 86_400_000;
 
-/** With Entra ID P1 Microsoft keeps 30 days, without it a week. */
-const retentionMs = ({ entraP1 }: Scenario) => (entraP1 ? 30 : 7) * dayMs;
+/** With Entra ID P1 Microsoft keeps 30 days, without it a week; buying it brings nothing back. */
+function keptFrom({ scenario, premiumSince }: Tenant, now: number): number {
+  if (!scenario.entraP1) return now - 7 * dayMs;
+  return Math.max(now - 30 * dayMs, premiumSince ? premiumSince.getTime() - 7 * dayMs : 0);
+}
 
 /** GET /auditLogs/directoryAudits: newest first. What happened stays as it was written, whatever changes later. */
 export function answerDirectoryAudits({ caller, exchange }: GraphRequest): Answer {
@@ -28,7 +31,7 @@ export function answerDirectoryAudits({ caller, exchange }: GraphRequest): Answe
   const asked = readTimes(query.get("$filter"));
   const top = readTop(query, 100, 1_000, "refuse");
   const start = query.has("$skiptoken") ? readSkipToken(query) : Number.POSITIVE_INFINITY;
-  const from = Math.max(asked.from, now - retentionMs(scenario));
+  const from = Math.max(asked.from, keptFrom(caller.tenant, now));
 
   const firstAdmins = listAdmins(new Tenant(scenario));
   const value: unknown[] = [];

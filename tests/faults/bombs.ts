@@ -5,7 +5,7 @@ import type { FaultReport } from "./check";
 import { isClean } from "./comparison";
 import type { ForeignHost } from "./foreign-host";
 import type { Front } from "./front";
-import { bombMutations } from "./mutations/bombs";
+import { bombMutations, tokenBomb } from "./mutations/bombs";
 import { syncBent } from "./sync-bent";
 import { compareWithTruth, type Truth } from "./truth";
 import { watchMemory } from "./watch-memory";
@@ -20,22 +20,31 @@ interface Place {
   company: ConnectedCompany;
 }
 
-/** Syncs with gzip bombs among the answers, until so many have gone off. */
+/** Syncs with gzip bombs of one kind among the answers, until so many have gone off and some of each kind. */
 export async function throwBombs(
   { front, foreign, truth, company }: Place,
   { seed, wanted }: { seed: number; wanted: number },
 ): Promise<FaultReport> {
   const failures: FaultReport["failures"] = [];
   const memory = watchMemory();
+  const untried = new Set(bombMutations);
   let thrown = 0;
-  for (let number = 0; thrown < wanted; number++) {
+  for (let number = 0; thrown < wanted || untried.size > 0; number++) {
+    const kind = bombMutations[number % bombMutations.length];
+    if (!kind) throw new Error("There is no kind of bomb.");
     const chance = createChance(seed + number, "bombs");
     const places = { front: front.url, foreign: foreign.url };
-    const bender = createBender(bombMutations, { seed: seed + number, chance, places, share: 0.08 });
+    const bender = createBender([kind], {
+      seed: seed + number,
+      chance,
+      places,
+      share: kind === tokenBomb ? 0.3 : 0.04,
+    });
     front.answerWith(bender.answering);
     const wrong = await syncBent(company, bender);
     front.answerWith(null);
     thrown += bender.bent;
+    if (bender.bent > 0) untried.delete(kind);
     await runSync(company);
     const found = await compareWithTruth(company, truth);
     const what = isClean(found) ? wrong : [...wrong, ...found.what];

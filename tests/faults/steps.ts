@@ -1,7 +1,7 @@
 import { withWorkspace } from "@/db/client";
 import { listLostRuns } from "@/db/queries/sync-runs";
 import { readDataset } from "@/lib/sync/read-dataset";
-import { beginRun, closeRun, giveUpDataset, type RunJob, type RunPlan } from "@/lib/sync/run-company";
+import { beginRun, closeRun, failRun, giveUpDataset, type RunJob, type RunPlan } from "@/lib/sync/run-company";
 
 /** Reads a dataset as the steps of sync-company do. @param now for a step that is to end after each page */
 export async function readToTheEnd(job: RunJob, dataset: string, options?: { now: () => number }) {
@@ -28,11 +28,12 @@ export async function takeUpAgain({ workspaceId, runId }: RunJob): Promise<RunPl
 /** Tries of a step, as lib/inngest/functions/sync-company.ts sets them. */
 const mostTries = 5;
 
-/** A whole sync as sync-company does it: a step that throws is tried again, a dataset out of tries is given up. */
+/** A whole sync as sync-company does it: a step that throws is tried again, a dataset or a run out of tries is given up. */
 export async function syncLikeTheJobs(job: RunJob) {
-  const { isOver, datasets } = await again(() => beginRun(job));
-  if (isOver) return;
-  for (const dataset of datasets) {
+  const plan = await again(() => beginRun(job)).catch(() => null);
+  if (!plan) return failRun(job);
+  if (plan.isOver) return;
+  for (const dataset of plan.datasets) {
     await again(() => readToTheEnd(job, dataset)).catch(() => giveUpDataset({ ...job, dataset }));
   }
   await closeRun(job);

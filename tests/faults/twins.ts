@@ -39,8 +39,8 @@ export const twins: readonly Twin[] = [
     check: "kill-at-every-statement",
     name: "what is gone is removed before all pages are read",
     file: "lib/sync/reading.ts",
-    replace: "    if (page.isLast) await publishDataset(tx, { runId, dataset });\n",
-    by: "    await publishDataset(tx, { runId, dataset });\n",
+    replace: "    if (page.isLast) await publishDataset(",
+    by: "    await publishDataset(",
   },
   {
     check: "kill-at-random",
@@ -67,8 +67,10 @@ export const twins: readonly Twin[] = [
     check: "idempotence",
     name: "every row is published again, without comparing",
     file: "db/queries/publishing.ts",
-    replace: "export async function clearHeldRemovals(tx: WorkspaceTx, { companyId, dataset }: Publication) {\n",
-    by: `export async function clearHeldRemovals(tx: WorkspaceTx, { companyId, dataset, table }: Publication) {
+    replace:
+      "export async function countDifferences(tx: WorkspaceTx, publication: Publication): Promise<Differences> {\n",
+    by: `export async function countDifferences(tx: WorkspaceTx, publication: Publication): Promise<Differences> {
+  const { companyId, table } = publication;
   await tx.execute(sql\`update \${sql.identifier(getTableName(table))} set hash = hash where company_id = \${companyId}::uuid\`);\n`,
   },
   {
@@ -212,6 +214,13 @@ export const twins: readonly Twin[] = [
     file: "db/queries/publishing.ts",
     replace: "  if (!keepsHistory) return;\n",
     by: "  if (keepsHistory || !keepsHistory) return;\n",
+  },
+  {
+    check: "histories",
+    name: "a log goes on from its newest row, whatever was missing before it",
+    file: "lib/sync/publish-dataset.ts",
+    replace: 'state === "partial" || endsEmpty ? null : ',
+    by: "",
   },
   {
     check: "histories",

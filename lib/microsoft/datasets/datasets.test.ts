@@ -192,7 +192,7 @@ describe("users", () => {
       [null, true],
     ]);
     const rest = await collect(users.read(graph, link, firstReading));
-    expect(rest).toEqual([{ rows: [], rejected: [], cursor: null, isLast: true, asOf: null }]);
+    expect(rest).toEqual([{ rows: [], rejected: [], cursor: null, isLast: true, asOf: null, endsEmpty: true }]);
   });
 });
 

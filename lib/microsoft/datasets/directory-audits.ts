@@ -2,7 +2,7 @@ import { z } from "zod";
 import { identityReportsBudget } from "../budgets";
 import { cloudNames } from "../clouds.constants";
 import type { Dataset, DatasetPage } from "../dataset";
-import { clippedText, dateTime, keyText, nullableText } from "../fields";
+import { clippedText, keyText, nullableText, pastDateTime } from "../fields";
 import type { GraphClient } from "../graph-client";
 import { checkRows, rawField } from "../page-rows";
 import { auditTarget, auditTargets } from "./audit-targets";
@@ -32,7 +32,7 @@ const initiator = z.object({ user: user.nullable().default(null), app: app.nulla
 const wire = z
   .object({
     id: keyText(),
-    activityDateTime: dateTime(),
+    activityDateTime: pastDateTime(),
     activityDisplayName: keyText(),
     category: nullableText(),
     operationType: nullableText(),

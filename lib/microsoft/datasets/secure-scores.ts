@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Dataset, DatasetPage } from "../dataset";
-import { clippedText, dateTime, integer, keyText, nullableText, text } from "../fields";
+import { clippedText, dateTime, integer, keyText, nullableText, pastDateTime, text } from "../fields";
 import { followPages } from "../follow-pages";
 import type { GraphClient } from "../graph-client";
 import { rawField } from "../page-rows";
@@ -41,7 +41,7 @@ const extra = <Value extends z.ZodType>(schema: Value) => schema.nullable().catc
 /** https://learn.microsoft.com/graph/api/resources/securescore */
 const wire = z
   .object({
-    createdDateTime: dateTime(),
+    createdDateTime: pastDateTime(),
     currentScore: z.number(),
     maxScore: z.number(),
     activeUserCount: nullableInteger(),
@@ -85,7 +85,7 @@ function sortBy<Item>(items: Item[], nameOf: (item: Item) => string): Item[] {
 const rawDay = rawField("createdDateTime", dateTime().transform(dayOf));
 const readPage = (graph: GraphClient) => (link: string) => graph.getPage(link, wire, ({ day }) => day, rawDay);
 
-/** How many of the newest days to ask for. @param since newest moment that was published */
+/** How many of the newest days to ask for. @param since up to where they are known without a gap */
 function countDays(since: string | null): number {
   const published = since === null ? Number.NaN : Date.parse(since);
   if (Number.isNaN(published)) return daysKept;
@@ -117,6 +117,7 @@ async function* readScores(
       rejected,
       cursor: isLast ? null : next,
       isLast,
+      endsEmpty: !isFirst && count === 0,
       asOf: isFirst ? (days.at(-1) ?? null) : null,
       ...(isFirst && count === 0 ? { finding: "not_published" } : {}),
     };

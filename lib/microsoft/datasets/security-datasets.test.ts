@@ -295,6 +295,7 @@ describe("secure scores", () => {
     const ended = await read(secureScores, { [paths.scores]: page(scores(1, 3), at(3)), [at(3)]: page([], at(6)) });
     expect([ended.rows.length, ended.queries.length]).toEqual([3, 2]);
     expect(ended.pages.some(({ finding }) => finding)).toBe(false);
+    expect(ended.pages.map(({ endsEmpty }) => endsEmpty)).toEqual([false, true]);
     const none = await read(secureScores, { [paths.scores]: page([]) });
     expect(none.pages).toEqual([expect.objectContaining({ finding: "not_published", rows: [], isLast: true })]);
   });
@@ -542,6 +543,14 @@ describe("directory audits", () => {
     expect((await readAll(raw)).queries).toEqual(["?$top=999"]);
     const later = await read(directoryAudits, { [paths.audits]: page([raw]) }, { since: "2026-11-20T08:20:02.123Z" });
     expect(later.queries).toEqual(["?$top=999&$filter=activityDateTime ge 2026-11-19T08:20:02.123Z"]);
+  });
+
+  it("says so when its last page is empty although the one before led to it", async () => {
+    const link = `${paths.audits}?$skiptoken=2`;
+    const cut = await read(directoryAudits, { [paths.audits]: page([raw], link), [link]: page([]) });
+    expect(cut.pages.map(({ endsEmpty }) => endsEmpty)).toEqual([false, true]);
+    const quiet = await read(directoryAudits, { [paths.audits]: page([]) });
+    expect(quiet.pages.map(({ endsEmpty }) => endsEmpty)).toEqual([false]);
   });
 
   it("goes through every page, also those with nothing of ours", async () => {

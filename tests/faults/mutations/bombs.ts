@@ -31,14 +31,18 @@ function bombMutation(
 const isJson = ({ json, request }: Original) => json !== null && request.kind !== "token";
 const header = ({ csv }: Original) => `${csv?.[0]?.join(",") ?? ""}\r\n`;
 
+/** There are few tokens in a sync. */
+export const tokenBomb = bombMutation(
+  "a gzip bomb for a token",
+  ({ request, json }) => request.kind === "token" && json !== null,
+  { head: () => '{"access_token":"', text: "x" },
+);
+
 /** Small answers that are hundreds of megabytes when they are unpacked. */
 export const bombMutations: readonly Mutation[] = [
   bombMutation("a gzip bomb of blanks", isJson, { head: () => '{"value":[', text: " " }),
   bombMutation("a gzip bomb inside a text", isJson, { head: () => '{"value":[{"id":"', text: "x" }),
-  bombMutation("a gzip bomb for a token", ({ request, json }) => request.kind === "token" && json !== null, {
-    head: () => '{"access_token":"',
-    text: "x",
-  }),
+  tokenBomb,
   bombMutation("a gzip bomb in one cell", ({ csv }) => csv !== null, { head: header, text: "x" }),
   bombMutation("a gzip bomb of blank lines", ({ csv }) => csv !== null, { head: header, text: "\n", megabytes: 128 }),
   bombMutation(

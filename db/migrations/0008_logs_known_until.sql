@@ -1,0 +1,1 @@
+ALTER TABLE "dataset_runs" ADD COLUMN "known_until" timestamp with time zone;
