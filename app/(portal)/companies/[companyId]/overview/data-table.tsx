@@ -28,14 +28,14 @@ export function DataTable({ data }: { data: DataHealth[] }) {
 
 function DataRow({ data: { title, feeds, state, good, reason } }: { data: DataHealth }) {
   const { word, tone, meaning } = state ? stateWords[state] : notRead;
+  const badge = <StatusBadge tone={tone}>{word}</StatusBadge>;
   return (
     <Tr>
       <Td rowHeader>
         <span title={feeds}>{title}</span>
+        <span className="ml-auto pl-2 font-normal sm:hidden">{badge}</span>
       </Td>
-      <Td label="State">
-        <StatusBadge tone={tone}>{word}</StatusBadge>
-      </Td>
+      <Td className={onWide}>{badge}</Td>
       <Td label="What you see is">
         {good ? (
           <Freshness readAt={good.readAt} asOf={good.asOf} />
@@ -43,12 +43,12 @@ function DataRow({ data: { title, feeds, state, good, reason } }: { data: DataHe
           <span className="text-xs text-secondary">nothing: {feeds}</span>
         )}
       </Td>
-      <Td label="Why" wrap>
+      <Td label="Why" wrap className={reason || meaning ? undefined : onWide}>
         {reason ? (
-          <>
+          <span>
             {reason.title}
             {reason.turn && <span className="text-secondary"> · {turnNames[reason.turn]}</span>}
-          </>
+          </span>
         ) : (
           <span className="text-secondary">{meaning}</span>
         )}
@@ -56,5 +56,8 @@ function DataRow({ data: { title, feeds, state, good, reason } }: { data: DataHe
     </Tr>
   );
 }
+
+/** On a phone a row is a card, with its state beside the name. With more weight than the rule that makes cards of rows. */
+const onWide = "max-sm:hidden!";
 
 const notRead = { word: "Not read yet", tone: "neutral", meaning: "Nobody has asked Microsoft for this yet." } as const;

@@ -1,0 +1,6 @@
+"use client";
+
+import { PageFailed } from "@/components/page-failed";
+
+/** Inside the shell, which has the `main`. */
+export default PageFailed;
