@@ -182,6 +182,21 @@ test("a task that names the very secret in use is withdrawn by the next sync", a
   expect(await rotation.actions()).toContain("credential.task_withdrawn");
 });
 
+test("a secret replaced before any sync has read about it is not taken for the one before, and no sync calls it gone", async () => {
+  const rotation = await prepare();
+  const { company, directoryId, scenario } = rotation;
+  const third = "trd9~the-third-secret-made-up-for-this-test";
+  for (const value of [next, third]) {
+    sandbox.addSecret(directoryId, { value });
+    expect(await rotation.save({ clientSecret: value })).toMatchObject({ isStored: true, rotation: "replaced" });
+  }
+  const first = { isKnown: true, hint: ownSecret(scenario)?.hint };
+  const second = { isKnown: false, hint: null };
+  expect(await rotation.tasks()).toMatchObject([second, first]);
+  expect((await runQueuedSync(company)).status).toBe("succeeded");
+  expect(await rotation.tasks()).toMatchObject([second, first]);
+});
+
 test("an application that cannot be read clears no task", async () => {
   const rotation = await prepare();
   sandbox.addSecret(rotation.directoryId, { value: next });

@@ -9,6 +9,8 @@ export interface Twin {
   /** Stands in the file exactly once. */
   replace: string;
   by: string;
+  /** How often the check may draw anew until it notices: a mistake that shows in few histories only. */
+  draws?: number;
 }
 
 /** Ends the transaction in the middle of one, and goes on in another as the same workspace. */
@@ -204,6 +206,7 @@ export const twins: readonly Twin[] = [
   {
     check: "histories",
     name: "who is gone stays in the list",
+    draws: 25,
     file: "db/queries/publishing.ts",
     replace: "  if (differences.gone > 0) await removeGone(tx, publication);\n",
     by: "",
@@ -211,6 +214,7 @@ export const twins: readonly Twin[] = [
   {
     check: "histories",
     name: "of who is gone the last version stays open",
+    draws: 25,
     file: "db/queries/publishing.ts",
     replace: "  if (!keepsHistory) return;\n",
     by: "  if (keepsHistory || !keepsHistory) return;\n",
@@ -218,6 +222,7 @@ export const twins: readonly Twin[] = [
   {
     check: "histories",
     name: "a log goes on from its newest row, whatever was missing before it",
+    draws: 25,
     file: "lib/sync/publish-dataset.ts",
     replace: 'state === "partial" || endsEmpty ? null : ',
     by: "",
@@ -225,6 +230,7 @@ export const twins: readonly Twin[] = [
   {
     check: "histories",
     name: "what was held back is never believed",
+    draws: 25,
     file: "lib/sync/judge.ts",
     replace: "if (gone === 0 || gone === goneTwice) return false;",
     by: "if (gone === 0 || goneTwice < 0) return false;",
