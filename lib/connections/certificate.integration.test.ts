@@ -135,10 +135,19 @@ describe("a certificate, from its making to its renewal", () => {
     const life = await prepare();
     await life.make();
     await life.upload();
-    expect(await life.check({ canOpen: () => false })).toEqual({ outcome: "with_next_sync" });
+    expect(await life.check({ canOpen: () => false })).toEqual({ outcome: "with_next_sync", isSyncing: true });
     expect(await life.stored("current")).toMatchObject({ kind: "client-secret" });
     expect((await runQueuedSync(life.company)).status).toBe("succeeded");
     expect(await life.stored("current")).toMatchObject({ kind: "certificate" });
+  });
+
+  test("starts no sync of a company whose syncs are switched off", async () => {
+    const life = await prepare();
+    await connectCompany(life.context, { ...life.place, active: false, clientSecret: null });
+    await life.make();
+    expect(await life.check({ canOpen: () => false })).toEqual({ outcome: "with_next_sync", isSyncing: false });
+    const open = "select status from sync_runs where status in ('queued', 'running')";
+    expect(await query(life.company, open)).toEqual([]);
   });
 
   test("that waits is made once: a second one is refused, and a discarded one leaves no private key behind", async () => {

@@ -23,7 +23,7 @@ export type CertificateCheck =
   /** It goes on waiting, and what was used before is used still. */
   | { outcome: "refused" | "unreachable"; diagnosis: Diagnosis }
   /** This process cannot open it: a job asks Microsoft, at the beginning of a sync. */
-  | { outcome: "with_next_sync" };
+  | { outcome: "with_next_sync"; isSyncing: boolean };
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof findSealedConnection>>>;
 
@@ -64,7 +64,7 @@ async function putToUse(context: Context, companyId: string, waiting: Waiting, p
       const { grantedPermissions, directoryName } = preflight;
       await saveAccessFacts(tx, waiting.connectionId, { grantedPermissions, directoryName });
     }
-    return startSync(tx, context, companyId);
+    return startSync(tx, context, companyId, waiting);
   });
   forgetTokens(waiting);
   await sendSyncRequests(context.workspaceId, runs);
@@ -79,14 +79,22 @@ async function leaveToSync(
 ): Promise<CertificateCheck> {
   if (!isReplacing) await putToUse(context, companyId, waiting, null);
   else {
-    const runs = await withWorkspace(context.workspaceId, (tx) => startSync(tx, context, companyId));
+    const runs = await withWorkspace(context.workspaceId, (tx) => startSync(tx, context, companyId, waiting));
     await sendSyncRequests(context.workspaceId, runs);
   }
-  return { outcome: "with_next_sync" };
+  return { outcome: "with_next_sync", isSyncing: waiting.active };
 }
 
-const startSync = (tx: WorkspaceTx, context: Context, companyId: string): Promise<RequestedRun[]> =>
-  insertSyncRuns(tx, { companyIds: [companyId], trigger: "connected", requestedBy: context.memberId });
+/** None of a company whose syncs are switched off. */
+async function startSync(
+  tx: WorkspaceTx,
+  context: Context,
+  companyId: string,
+  { active }: Waiting,
+): Promise<RequestedRun[]> {
+  if (!active) return [];
+  return insertSyncRuns(tx, { companyIds: [companyId], trigger: "connected", requestedBy: context.memberId });
+}
 
 const noteRefused = (context: Context, companyId: string, { provider }: Diagnosis) =>
   withWorkspace(context.workspaceId, (tx) =>

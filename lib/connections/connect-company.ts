@@ -38,6 +38,8 @@ export interface SetupResult {
   /** False when Microsoft proved the values wrong: then nothing was stored. */
   isStored: boolean;
   isSyncing: boolean;
+  /** Nothing was stored before. */
+  isFirst: boolean;
   /** What became of a secret that was pasted where one was used already: the old one is used still unless it was replaced. */
   rotation: "replaced" | "kept" | null;
   preflight: Preflight;
@@ -71,7 +73,7 @@ export async function connectCompany(
   if (reason) {
     if (isProtected) await withWorkspace(workspaceId, (tx) => noteRefused(tx, context, input, reason));
     const rotation = isProtected ? "kept" : null;
-    return { isCheckOnly: false, isStored: false, isSyncing: false, rotation, ...asked };
+    return { isCheckOnly: false, isStored: false, isSyncing: false, isFirst: false, rotation, ...asked };
   }
   const isSame = isRotation && (await isStoredSecret(workspaceId, stored, clientSecret, options));
   const values = { ...input, isSame };
@@ -80,7 +82,7 @@ export async function connectCompany(
   // After the commit: a lost event is made good by the reconciler, an event without its run is not.
   await sendSyncRequests(workspaceId, runs);
   const rotation = isRotation && !isSame ? "replaced" : null;
-  return { isCheckOnly: false, isStored: true, isSyncing: input.active, rotation, ...asked };
+  return { isCheckOnly: false, isStored: true, isSyncing: input.active, isFirst: stored === null, rotation, ...asked };
 }
 
 /** The same questions to Microsoft, and nothing stored. @throws AppError as `connectCompany` does */
@@ -90,7 +92,7 @@ export async function checkConnection(
   options: ConnectOptions = {},
 ): Promise<SetupResult> {
   const { stored: _, ...asked } = await ask(workspaceId, input, options);
-  return { isCheckOnly: true, isStored: false, isSyncing: false, rotation: null, ...asked };
+  return { isCheckOnly: true, isStored: false, isSyncing: false, isFirst: false, rotation: null, ...asked };
 }
 
 async function ask(workspaceId: string, input: DirectSetup, { onCheck }: ConnectOptions) {

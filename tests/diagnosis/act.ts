@@ -59,7 +59,15 @@ async function reach({ way }: ReachSituation, { scenario }: Microsoft): Promise<
     const cloud = getCloud("sandbox", url);
     const preflight = await runPreflight({ cloud, applicationId, directoryId, credential }, { timeoutMs: 500 });
     const permissions = toPermissionLines(preflight);
-    return ofAnswer({ isCheckOnly: false, isStored: true, isSyncing: true, rotation: null, preflight, permissions });
+    return ofAnswer({
+      isCheckOnly: false,
+      isStored: true,
+      isSyncing: true,
+      isFirst: true,
+      rotation: null,
+      preflight,
+      permissions,
+    });
   } finally {
     await close();
   }

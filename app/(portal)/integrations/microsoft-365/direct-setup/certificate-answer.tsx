@@ -70,8 +70,13 @@ function Answer({ state, companyId, isConnected }: CertificateAnswerProps) {
       );
     case "with_next_sync":
       return (
-        <Notice tone="info" title="The sync that has just started checks it" announce>
-          This server can store keys and not open them. {log}
+        <Notice
+          tone="info"
+          title={data.isSyncing ? "The sync that has just started checks it" : "The next sync checks it"}
+          announce
+        >
+          This server can store keys and not open them.{" "}
+          {data.isSyncing ? log : "Syncs are switched off: tick Office365 Integration Active and save."}
         </Notice>
       );
     default:

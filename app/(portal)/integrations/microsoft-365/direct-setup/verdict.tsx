@@ -31,7 +31,7 @@ export function Verdict({ result, companyId }: { result: SetupResult; companyId:
   if (preflight.unreachable) {
     return <Diagnosis tone="attention" title={`Saved. ${trouble.title}`} explained={trouble} announce />;
   }
-  const title = "Saved. The first sync has started, and cannot read everything.";
+  const title = `Saved. ${whichSync(result)} has started, and cannot read everything.`;
   return (
     <Diagnosis tone="attention" title={title} explained={trouble} announce>
       <p className="mt-1">Nothing has to be typed here again after it. {log}</p>
@@ -39,10 +39,12 @@ export function Verdict({ result, companyId }: { result: SetupResult; companyId:
   );
 }
 
-const savedTitle = ({ rotation }: SetupResult) =>
-  rotation === "replaced"
+const whichSync = ({ isFirst }: SetupResult) => (isFirst ? "The first sync" : "A sync");
+
+const savedTitle = (result: SetupResult) =>
+  result.rotation === "replaced"
     ? "Saved. The new secret is in use, and a sync has started."
-    : "Saved. The first sync has started.";
+    : `Saved. ${whichSync(result)} has started.`;
 
 /** What saving would meet. */
 function Checked({ result }: { result: SetupResult }) {
