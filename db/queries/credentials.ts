@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { companies, connections, credentials, credentialTasks } from "../schema";
 import type { CredentialKind, CredentialStatus } from "../schema/connections.constants";
 import type { WorkspaceTx } from "../types";
@@ -191,4 +191,29 @@ export async function settleCredentialTasks(tx: WorkspaceTx, runId: string): Pro
     from judged j join settled s on s.id = j.id
   `);
   return rows;
+}
+
+/** A company whose credential ends. */
+export interface EndingCredential {
+  companyId: string;
+  companyName: string;
+  kind: CredentialKind;
+  expiresAt: Date;
+}
+
+/** Credentials in use that end before a moment, those that have ended too, the first to end first. None of archived companies. */
+export async function listEndingCredentials(tx: WorkspaceTx, before: Date): Promise<EndingCredential[]> {
+  const rows = await tx
+    .select({
+      companyId: companies.id,
+      companyName: companies.name,
+      kind: credentials.kind,
+      expiresAt: credentials.expiresAt,
+    })
+    .from(credentials)
+    .innerJoin(connections, eq(connections.id, credentials.connectionId))
+    .innerJoin(companies, eq(companies.id, connections.companyId))
+    .where(and(eq(credentials.status, "current"), lt(credentials.expiresAt, before), isNull(companies.archivedAt)))
+    .orderBy(asc(credentials.expiresAt), asc(companies.name));
+  return rows.flatMap(({ expiresAt, ...row }) => (expiresAt ? [{ ...row, expiresAt }] : []));
 }

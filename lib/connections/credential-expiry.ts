@@ -4,6 +4,12 @@ const hourMs = 60 * 60 * 1000;
 /** Days before the end at which a credential becomes more pressing. */
 export const expirySteps = [1, 7, 14, 30, 60] as const;
 
+/** So many days before its end a credential is one to renew. */
+export const renewalDays = Math.max(...expirySteps);
+
+/** Until when a credential must last not to be one to renew. */
+export const renewalHorizon = (now: Date) => new Date(now.getTime() + renewalDays * dayMs);
+
 /** How near a credential's end is: the number of days it is within, none of them ("fine"), over, or not known. */
 export type ExpiryState = "unknown" | "fine" | (typeof expirySteps)[number] | "expired";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
 import { listAuditEvents } from "@/db/queries/audit";
 import { findSealedConnection } from "@/db/queries/connections";
-import { findCredential, listCredentialTasks } from "@/db/queries/credentials";
+import { findCredential, listCredentialTasks, listEndingCredentials } from "@/db/queries/credentials";
 import { open } from "@/lib/credentials/seal";
 import { createScenario, type Scenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
@@ -12,6 +12,7 @@ import { query, runQueuedSync, runSync } from "@/tests/sync-harness";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
 import { connectCompany, type DirectSetup } from "./connect-company";
+import { renewalHorizon } from "./credential-expiry";
 import { finishTask } from "./finish-credential-task";
 
 const next = "nxt9~the-next-secret-made-up-for-this-test";
@@ -133,6 +134,23 @@ test("what is left to do can be called done by a person, once", async () => {
   await finishTask(rotation.context, { taskId: task?.id ?? "" });
   expect(await rotation.tasks()).toEqual([]);
   expect((await rotation.actions()).filter((action) => action === "credential.old_deleted")).toHaveLength(1);
+});
+
+test("what is to be renewed soon is listed, but for archived companies and other workspaces", async () => {
+  const { company } = await prepare({ isSynced: false });
+  const list = (workspaceId: string) =>
+    withWorkspace(workspaceId, (tx) => listEndingCredentials(tx, renewalHorizon(new Date())));
+  const endIn = (days: number) =>
+    query(company, `update credentials set expires_at = now() + interval '${days} days' returning 1`);
+  await endIn(61);
+  expect(await list(company.workspaceId)).toEqual([]);
+  for (const days of [59, -1]) {
+    await endIn(days);
+    expect(await list(company.workspaceId)).toMatchObject([{ companyId: company.companyId, kind: "client-secret" }]);
+  }
+  expect(await list(crypto.randomUUID())).toEqual([]);
+  await query(company, "update companies set archived_at = now() returning 1");
+  expect(await list(company.workspaceId)).toEqual([]);
 });
 
 test("another workspace can neither see nor finish what is left to do", async () => {

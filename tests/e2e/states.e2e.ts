@@ -119,13 +119,14 @@ test("when the first sync is refused", async ({ page }) => {
   await expectRun(page, strange.name, /Partly|Failed/);
   await takeTabs(page, strange, "unknown-answer", /not one we know/, /not one we know|unexpected/i);
 
-  const nobody = await addScenario({ name: "Trey Research", users: 0 });
+  const nobody = await addScenario({ name: "Trey Research", users: 0, secretExpiresInDays: 9 });
   await connect(page, nobody);
   await expectRun(page, nobody.name, /Succeeded|Partly/);
   await takeTabs(page, nobody, "nobody", /Users/, /names nobody/);
 
   await page.goto("/integrations/microsoft-365/health");
   await expect(page.getByRole("heading", { name: "The customer's turn" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: nobody.name })).toContainText("expires in");
   await takePictures(page, "health-troubles");
 });
 
