@@ -122,7 +122,7 @@ test("when the first sync is refused", async ({ page }) => {
   const nobody = await addScenario({ name: "Trey Research", users: 0, secretExpiresInDays: 9 });
   await connect(page, nobody);
   await expectRun(page, nobody.name, /Succeeded|Partly/);
-  await takeTabs(page, nobody, "nobody", /Users/, /names nobody/);
+  await takeTabs(page, nobody, "nobody", /Client secret expires in/, /names nobody/);
 
   await page.goto("/integrations/microsoft-365/health");
   await expect(page.getByRole("heading", { name: "The customer's turn" })).toBeVisible();

@@ -9,6 +9,7 @@ import { findCompanyPage } from "../find-company-page";
 import { NotConnected, NotSynced } from "../nothing-read";
 import { FirstSync } from "../users/first-sync";
 import { logHref, setupHref } from "../users/links";
+import { CredentialEnd } from "./credential-end";
 import { DataReasons } from "./data-reasons";
 import { DataTable } from "./data-table";
 import { DataVerdict } from "./data-verdict";
@@ -39,6 +40,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ compa
       <section className="grid gap-3">
         <div className="flex flex-wrap items-baseline gap-x-4">
           <h2 className="mr-auto font-medium">Data</h2>
+          {connection && <CredentialEnd kind={connection.credentialKind} expiresAt={connection.credentialExpiresAt} />}
           <TextLink href={setupHref(company.id)}>Open Direct Setup</TextLink>
           <TextLink href={logHref(company.id)}>Open the log</TextLink>
         </div>
