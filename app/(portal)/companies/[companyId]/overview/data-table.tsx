@@ -7,7 +7,7 @@ import { Th } from "@/components/ui/table-header";
 import type { DataHealth } from "@/lib/companies/data-health";
 
 /** Those that need somebody first, then the others in their own order. */
-export function DataTable({ data }: { data: DataHealth[] }) {
+export function DataTable({ data, isBeingSynced }: { data: DataHealth[]; isBeingSynced: boolean }) {
   const sorted = [...data].sort((a, b) => Number(b.reason !== null) - Number(a.reason !== null));
   return (
     <Table label="Data">
@@ -19,15 +19,16 @@ export function DataTable({ data }: { data: DataHealth[] }) {
       </TableHead>
       <TableBody>
         {sorted.map((one) => (
-          <DataRow key={one.name} data={one} />
+          <DataRow key={one.name} data={one} isBeingSynced={isBeingSynced} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function DataRow({ data: { title, feeds, state, good, reason } }: { data: DataHealth }) {
-  const { word, tone, meaning } = state ? stateWords[state] : notRead;
+function DataRow({ data, isBeingSynced }: { data: DataHealth; isBeingSynced: boolean }) {
+  const { title, feeds, state, good, reason } = data;
+  const { word, tone, meaning } = state ? stateWords[state] : isBeingSynced ? comes : notRead;
   const badge = <StatusBadge tone={tone}>{word}</StatusBadge>;
   return (
     <Tr>
@@ -60,4 +61,5 @@ function DataRow({ data: { title, feeds, state, good, reason } }: { data: DataHe
 /** On a phone a row is a card, with its state beside the name. With more weight than the rule that makes cards of rows. */
 const onWide = "max-sm:hidden!";
 
+const comes = { word: "Not read yet", tone: "neutral", meaning: "The sync that is under way reads it." } as const;
 const notRead = { word: "Not read yet", tone: "neutral", meaning: "Nobody has asked Microsoft for this yet." } as const;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Spinner } from "@/components/ui/spinner";
 import { TextLink } from "@/components/ui/text-link";
 import { withWorkspace } from "@/db/client";
 import { findConnection } from "@/db/queries/connections";
@@ -40,20 +41,32 @@ export default async function OverviewPage({ params }: { params: Promise<{ compa
       <section className="grid gap-3">
         <div className="flex flex-wrap items-baseline gap-x-4">
           <h2 className="mr-auto font-medium">Data</h2>
-          {connection && <CredentialEnd kind={connection.credentialKind} expiresAt={connection.credentialExpiresAt} />}
+          {connection && !runError && (
+            <CredentialEnd kind={connection.credentialKind} expiresAt={connection.credentialExpiresAt} />
+          )}
           <TextLink href={setupHref(company.id)}>Open Direct Setup</TextLink>
           <TextLink href={logHref(company.id)}>Open the log</TextLink>
         </div>
         {freshness.length > 0 ? (
           <>
+            {sync.openRun && <UnderWay {...sync.openRun} />}
             <DataVerdict data={data} />
             <DataReasons data={data} />
-            <DataTable data={data} />
+            <DataTable data={data} isBeingSynced={sync.openRun !== null} />
           </>
         ) : (
           <p className="text-sm text-secondary">Nothing was ever read.</p>
         )}
       </section>
     </div>
+  );
+}
+
+function UnderWay({ done, total }: { done: number; total: number }) {
+  return (
+    <p className="flex items-center gap-1.5 text-sm">
+      <Spinner className="size-3.5" />
+      {total > 0 ? `A sync is under way: ${done} of ${total} kinds of data are read.` : "A sync is waiting to begin."}
+    </p>
   );
 }

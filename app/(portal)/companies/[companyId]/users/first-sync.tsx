@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { askPortal } from "@/components/ask-portal";
 import { countOf } from "@/components/ui/number";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
@@ -58,7 +59,7 @@ export function FirstSync({ workspaceId, companyId, logHref, ...start }: FirstSy
 }
 
 async function fetchNewestRun(companyId: string, signal: AbortSignal): Promise<LogEntry | null> {
-  const response = await fetch(`/api/sync-runs?companyId=${companyId}`, { signal });
+  const response = await askPortal(`/api/sync-runs?companyId=${companyId}`, signal);
   if (!response.ok) throw new Error(`The log answered ${response.status}.`);
   const { runs }: { runs: LogEntry[] } = await response.json();
   return runs[0] ?? null;

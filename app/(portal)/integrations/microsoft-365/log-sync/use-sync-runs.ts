@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { askPortal } from "@/components/ask-portal";
 import { isUnderWay, type LogEntry } from "@/lib/sync/log-entry";
 
 export const syncRunKeys = {
@@ -23,7 +24,7 @@ export function useSyncRuns(workspaceId: string, companyId: string, initial: Log
 }
 
 async function fetchSyncRuns(companyId: string, signal: AbortSignal): Promise<LogEntry[]> {
-  const response = await fetch(`/api/sync-runs${companyId ? `?companyId=${companyId}` : ""}`, { signal });
+  const response = await askPortal(`/api/sync-runs${companyId ? `?companyId=${companyId}` : ""}`, signal);
   if (response.status === 401) throw new Error("Your session has ended. Sign in again to follow the log.");
   if (!response.ok) throw new Error("The log could not be read just now. It tries again by itself.");
   const { runs }: { runs: LogEntry[] } = await response.json();

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { askPortal } from "@/components/ask-portal";
 import type { RequestPageBody } from "@/lib/request-log/request-entry";
 import { isUnderWay } from "@/lib/sync/log-entry";
 import { syncRunKeys } from "../use-sync-runs";
@@ -32,7 +33,7 @@ export class NoSuchRunError extends Error {
 }
 
 async function fetchRequests(address: string, signal: AbortSignal): Promise<RequestPageBody> {
-  const response = await fetch(address, { signal });
+  const response = await askPortal(address, signal);
   if (response.status === 401) throw new Error("Your session has ended. Sign in again to look at the requests.");
   if (response.status === 404) throw new NoSuchRunError("There is no such run.");
   if (!response.ok) throw new Error("The requests could not be read just now.");
