@@ -1,15 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import {
-  addCompany,
-  changeCredentials,
-  expectAccessible,
-  expectRun,
-  getScenario,
-  saveDirectSetup,
-  signIn,
-} from "./portal";
+import { takePictures } from "./picture";
+import { addCompany, changeCredentials, expectRun, getScenario, saveDirectSetup, signIn } from "./portal";
 
 const woodgrove = getScenario("woodgrove-tax");
 const next = "nxt6~a-second-secret-for-the-browser-test";
@@ -48,6 +41,7 @@ test("a secret is rotated without a gap, then gives way to a certificate that th
   const row = page.getByRole("row", { name: new RegExp(woodgrove.name) });
   await row.getByRole("link", { name: "Old credential to delete" }).click();
   await expect(dialog.getByText("Delete the old secret at Microsoft")).toBeVisible();
+  await takePictures(page, "dialog-old-secret");
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(dialog.getByText(/Delete the old secret/)).toBeHidden();
 
@@ -60,7 +54,7 @@ test("a secret is rotated without a gap, then gives way to a certificate that th
   await dialog.getByRole("button", { name: "Check and use" }).click();
   await expect(dialog.getByText(/^Not in use yet\./)).toBeVisible({ timeout: 20_000 });
   await expect(dialog.getByText(/AADSTS700027/)).toBeVisible();
-  await expectAccessible(page, "a certificate that waits");
+  await takePictures(page, "dialog-certificate-waits");
   await dialog.getByRole("button", { name: "Close" }).click();
   await open();
   const [download] = await Promise.all([
@@ -76,6 +70,6 @@ test("a secret is rotated without a gap, then gives way to a certificate that th
     timeout: 20_000,
   });
   await expect(dialog.getByText(/In use since/)).toBeVisible();
-  await expectAccessible(page, "a certificate in use");
+  await takePictures(page, "dialog-certificate-in-use");
   await expectRun(page, woodgrove.name, /Succeeded/);
 });
