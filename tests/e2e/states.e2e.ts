@@ -229,3 +229,36 @@ test("when values are refused", async ({ page }) => {
   await expect(page.getByText("is not right")).toBeVisible();
   await takePictures(page, "sign-in-refused");
 });
+
+test("when the portal's own forms refuse, and when a page cannot be shown", async ({ page }) => {
+  await page.goto("/settings/security");
+  await page.getByLabel("Current password", { exact: true }).fill("not-the-password-at-all");
+  await page.getByLabel("New password", { exact: true }).fill("another-quiet-otter-lamp-43");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByRole("main").locator("[aria-invalid=true]").first()).toBeVisible();
+  await takePictures(page, "settings-password-refused");
+
+  await addCompany(page, "Alpine Ski House");
+  await page.getByRole("button", { name: "Add company" }).first().click();
+  await page.getByLabel("Company name").fill("Alpine Ski House");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("dialog").locator("[aria-invalid=true]")).toBeVisible();
+  await takePictures(page, "add-company-refused");
+
+  await page.goto("/companies/import");
+  await page.getByLabel("Or paste the names").fill("Company\nAlpine Ski House\nNew Horizon\nNew Horizon\n");
+  await page.getByRole("button", { name: "Check the list" }).click();
+  await expect(page.getByRole("main").getByText("New Horizon").first()).toBeVisible();
+  await takePictures(page, "import-companies-rows");
+
+  // A part of the next page that cannot be fetched: what was shown before is no page any more.
+  await page.goto("/settings");
+  await page.route("**/_next/static/chunks/**", (route) => route.abort());
+  await page.getByRole("link", { name: "Integrations" }).first().click();
+  await page
+    .getByRole("link", { name: /Microsoft 365/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: "This page could not be shown" })).toBeVisible();
+  await takePictures(page, "page-failed");
+});
