@@ -1,6 +1,6 @@
-import { getTableColumns, getTableName, sql } from "drizzle-orm";
+import { getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
-import type { Publication } from "./staging";
+import { columnNames, type Publication, toArray } from "./staging";
 
 export interface Differences {
   staged: number;
@@ -14,8 +14,6 @@ export interface Differences {
   /** Keys held back after an earlier answer. */
   held: number;
 }
-
-const ownerColumns = ["workspaceId", "companyId", "key", "hash"];
 
 const nameOf = ({ table }: Publication) => sql.identifier(getTableName(table));
 
@@ -92,14 +90,16 @@ export async function clearHeldRemovals(tx: WorkspaceTx, { companyId, dataset }:
 /**
  * Writes the differences, and only those, in the caller's transaction: first what is gone, then page by page what is new or
  * different. A page is small enough for any plan to be a good one, and a company of any size costs the memory of a page.
- * @returns rows added or changed; fewer than were counted when what is published changed since the pages were staged
+ * @returns rows added or changed; fewer than were counted when what is published, or its table, changed since the pages were staged
  */
 export async function publishDifferences(tx: WorkspaceTx, publication: Publication, differences: Differences) {
-  const { runId, dataset } = publication;
+  const { runId, dataset, table } = publication;
   if (differences.gone > 0) await removeGone(tx, publication);
   const { rows: pages } = await tx.execute<{ page: number; keys: number; differs: boolean }>(sql`
-    select page, cardinality(keys) as keys, octet_length(differing::text) > 2 as differs from staged_pages
-    where run_id = ${runId}::uuid and dataset = ${dataset} order by page
+    select page, cardinality(keys) as keys, records is not null as differs from staged_pages
+    where run_id = ${runId}::uuid and dataset = ${dataset}
+      and (records is null or columns = ${toArray(columnNames(table))}::text[])
+    order by page
   `);
   const keys = pages.reduce((sum, page) => sum + page.keys, 0);
   const doubles = keys > differences.staged ? await listDoubles(tx, publication) : [];
@@ -148,28 +148,29 @@ async function listDoubles(tx: WorkspaceTx, { runId, dataset }: Publication) {
 /** @param superseded keys that a later page has as well */
 async function publishPage(tx: WorkspaceTx, publication: Publication, page: number, superseded: string[]) {
   const { companyId, runId, dataset, keepsHistory } = publication;
-  const columns = columnsOf(publication);
-  const [document, documentName] = keepsHistory
-    ? [sql`, json_array_elements(s.differing)`, sql`, document`]
-    : [sql``, sql``];
-  // Both lookups are scalar subqueries so that each goes by its index, whatever the planner believes about new tables.
+  const columns = writtenColumns(publication);
+  const each = (toSql: (column: SQL) => SQL) => sql.join(columns.map(toSql), sql`, `);
+  // The lookup is a scalar subquery so that it goes by the primary key, whatever the planner believes about new tables.
+  // "offset 0" keeps the planner from parsing a record, or looking it up, anew wherever a part of it is asked for.
   const { rows } = await tx.execute<{ written: number }>(sql`
     with entry as materialized (
       select * from (
-        select r.*, (
-          select p.hash from ${nameOf(publication)} p where p.company_id = ${companyId}::uuid and p.key = r.key
+        select ${each((column) => sql`(record).${column}`)}, document, (
+          select p.hash from ${nameOf(publication)} p where p.company_id = ${companyId}::uuid and p.key = (record).key
         ) as published_hash
-        from staged_pages s
-        cross join lateral rows from (
-          json_to_recordset(s.differing) as (key text, hash uuid, ${columns.shape})${document}
-        ) as r(key, hash, ${columns.fields}${documentName})
-        where s.run_id = ${runId}::uuid and s.dataset = ${dataset} and s.page = ${page}
-          and r.key <> all (array(select json_array_elements_text(${JSON.stringify(superseded)}::json)))
+        from (
+          select e.record::${nameOf(publication)} as record, e.document
+          from staged_pages s cross join lateral unnest(s.records, s.documents) as e(record, document)
+          where s.run_id = ${runId}::uuid and s.dataset = ${dataset} and s.page = ${page}
+          offset 0
+        ) as parsed
+        where (record).key <> all (${toArray(superseded)}::text[])
+        offset 0
       ) as staged where hash is distinct from published_hash
     ), written as (
-      insert into ${nameOf(publication)} (company_id, key, hash, ${columns.names})
-      select ${companyId}::uuid, r.key, r.hash, ${columns.values} from entry r
-      on conflict (workspace_id, company_id, key) do update set ${columns.updates}
+      insert into ${nameOf(publication)} (company_id, ${each((column) => column)})
+      select ${companyId}::uuid, ${each((column) => column)} from entry
+      on conflict (workspace_id, company_id, key) do update set ${each((column) => sql`${column} = excluded.${column}`)}
       returning 1
     )${keepsHistory ? writeVersions(publication) : sql``}
     select count(*)::int as written from written
@@ -188,24 +189,12 @@ const writeVersions = ({ companyId, dataset }: Publication) => sql`, closed as (
     returning 1
   ), opened as (
     insert into versions (company_id, dataset, key, document, valid_from)
-    select ${companyId}::uuid, ${dataset}, key, document::jsonb - '{key,hash}'::text[], now() from entry
+    select ${companyId}::uuid, ${dataset}, key, document::json, now() from entry
     where (select count(*) from closed) >= 0
   )`;
 
-function columnsOf({ table }: Publication) {
-  const columns = Object.entries(getTableColumns(table)).filter(
-    ([field, column]) => !ownerColumns.includes(field) && column.generated === undefined,
-  );
-  const list = (parts: ReturnType<typeof sql>[]) => sql.join(parts, sql`, `);
-  return {
-    names: list(columns.map(([, column]) => sql`${sql.identifier(column.name)}`)),
-    fields: list(columns.map(([field]) => sql`${sql.identifier(field)}`)),
-    values: list(columns.map(([field]) => sql`r.${sql.identifier(field)}`)),
-    shape: list(columns.map(([field, column]) => sql`${sql.identifier(field)} ${sql.raw(column.getSQLType())}`)),
-    updates: list(
-      [...columns.map(([, column]) => column.name), "hash"].map(
-        (name) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`,
-      ),
-    ),
-  };
-}
+/** Key, hash and what the dataset's rows hold: all that neither the policy nor the database itself fills in. */
+const writtenColumns = ({ table }: Publication) =>
+  Object.entries(getTableColumns(table))
+    .filter(([field, { generated }]) => !generated && field !== "workspaceId" && field !== "companyId")
+    .map(([, { name }]) => sql`${sql.identifier(name)}`);

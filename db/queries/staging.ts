@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { md5 } from "js-md5";
+import { owner } from "../schema/published-columns";
 import type { WorkspaceTx } from "../types";
 import type { DatasetRunId } from "./dataset-runs";
 
@@ -26,18 +27,18 @@ export interface StagedRow {
  */
 export async function stagePage(tx: WorkspaceTx, publication: Publication, page: number, rows: StagedRow[]) {
   if (rows.length === 0) return;
-  const { runId, dataset } = publication;
+  const { runId, dataset, table, keepsHistory } = publication;
   const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
-  const toJson = serializerOf(publication.table);
-  const documents = unique.map(({ document }) => toJson(document));
-  const hashes = documents.map((document) => md5(document));
-  const differing = await stageMarks(tx, publication, page, { keys: unique.map(({ key }) => key), hashes });
+  const keys = unique.map(({ key }) => key);
+  const toFields = fieldWriterOf(table);
+  const fields = unique.map(({ document }) => toFields(document));
+  const hashes = fields.map((text) => md5(text));
+  const differing = await stageMarks(tx, publication, page, { keys, hashes });
   if (differing.length === 0) return;
-  const entries = differing.map(
-    (at) => `{"key":${JSON.stringify(unique[at]?.key)},"hash":"${hashes[at]}",${documents[at]?.slice(1)}`,
-  );
+  const records = differing.map((at) => `(,,${toRecordField(keys[at])},${hashes[at]}${fields[at]})`);
+  const documents = keepsHistory ? differing.map((at) => JSON.stringify(unique[at]?.document)) : [];
   await tx.execute(sql`
-    update staged_pages set differing = ${`[${entries.join(",")}]`}::json
+    update staged_pages set records = ${toArray(records)}::text[], documents = ${toArray(documents)}::text[]
     where run_id = ${runId}::uuid and dataset = ${dataset} and page = ${page}
   `);
 }
@@ -53,10 +54,13 @@ async function stageMarks(
   // it goes by the primary key is the doing of the indexes (db/schema/published-columns.ts).
   const { rows } = await tx.execute<{ at: number }>(sql`
     with staged as (
-      insert into staged_pages (run_id, dataset, page, keys, hashes, differing)
-      values (${runId}::uuid, ${dataset}, ${page}, ${toArray(keys)}::text[], ${toArray(hashes)}::uuid[], '[]')
+      insert into staged_pages (run_id, dataset, page, columns, keys, hashes)
+      values (
+        ${runId}::uuid, ${dataset}, ${page}, ${toArray(columnNames(table))}::text[],
+        ${toArray(keys)}::text[], ${toArray(hashes)}::uuid[]
+      )
       on conflict (workspace_id, run_id, dataset, page) do update
-        set keys = excluded.keys, hashes = excluded.hashes, differing = excluded.differing
+        set columns = excluded.columns, keys = excluded.keys, hashes = excluded.hashes, records = null, documents = null
       returning keys, hashes
     )
     select (at - 1)::int as at from staged, unnest(keys, hashes) with ordinality as mark(key, hash, at)
@@ -68,30 +72,39 @@ async function stageMarks(
   return rows.map(({ at }) => at);
 }
 
+/** A table's columns in their order, which a record literal has to keep. */
+export const columnNames = (table: PgTable) => Object.values(getTableColumns(table)).map(({ name }) => name);
+
 /** As PostgreSQL writes an array. https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
-const toArray = (texts: readonly string[]) =>
+export const toArray = (texts: readonly string[]) =>
   `{${texts.map((text) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`).join(",")}}`;
 
 /**
- * Writes a document as JSON with the table's fields in alphabetical order, so that their order in code does not look like a
- * change of every row. What is no column, or missing, is left out.
+ * Writes a document as the later part of a record literal of its table, after the owner's columns: `,"a text",7,,t`. That is
+ * what PostgreSQL reads fastest, and it is less to send and to hash than JSON.
+ * https://www.postgresql.org/docs/current/rowtypes.html#ROWTYPES-IO-SYNTAX
  */
-function serializerOf(table: PgTable) {
-  const fields = Object.keys(getTableColumns(table)).sort();
-  const names = fields.map((field) => `${JSON.stringify(field)}:`);
+function fieldWriterOf(table: PgTable) {
+  const columns = Object.entries(getTableColumns(table))
+    .slice(Object.keys(owner()).length)
+    .map(([field, column]) => ({ field: column.generated ? null : field, isJson: column.getSQLType() === "jsonb" }));
   return (document: object) => {
-    let json = "";
-    for (let at = 0; at < fields.length; at++) {
-      const value: unknown = document[fields[at] as keyof typeof document];
-      if (value !== undefined) json += `${json && ","}${names[at]}${valueToJson(value)}`;
+    let text = "";
+    for (const { field, isJson } of columns) {
+      const value: unknown = field === null ? null : document[field as keyof typeof document];
+      text += `,${toRecordField(isJson ? JSON.stringify(value) : value)}`;
     }
-    return `{${json}}`;
+    return text;
   };
 }
 
-/** Most values are plain: JSON.stringify for each of them would take half of a night's work on rows that have not changed. */
-const valueToJson = (value: unknown) =>
-  value === null || typeof value === "boolean" || Number.isFinite(value) ? String(value) : JSON.stringify(value);
+/** A missing value is null. Quotes are only needed around what a record could be misread by. */
+function toRecordField(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return toRecordField(toArray(value));
+  const text = String(value);
+  return text !== "" && !/[(),"\\]/.test(text) ? text : `"${text.replaceAll("\\", "\\\\").replaceAll('"', '""')}"`;
+}
 
 /** Keeps the rows of a page that did not parse. */
 export async function insertRejectedRows(

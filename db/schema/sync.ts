@@ -120,8 +120,12 @@ export const stagedPages = pgTable(
     keys: text("keys").array().notNull(),
     /** Parallel to `keys`: md5 of each row's document. */
     hashes: uuid("hashes").array().notNull(),
-    /** [{ key, hash, …fields }] of the rows that were new or different when the page was staged. */
-    differing: json("differing").notNull(),
+    /** The published table's columns in their order when the page was staged: those of each of `records`. */
+    columns: text("columns").array().notNull(),
+    /** Record literals of the rows that were new or different when the page was staged; null when none was. */
+    records: text("records").array(),
+    /** Parallel to `records`: the rows as JSON, for the history; empty where none is kept. */
+    documents: text("documents").array(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.runId, table.dataset, table.page] }),
@@ -173,7 +177,7 @@ export const versions = pgTable(
     companyId: uuid("company_id").notNull(),
     dataset: text("dataset").notNull(),
     key: text("key").notNull(),
-    document: jsonb("document").notNull(),
+    document: json("document").notNull(),
     validFrom: timestamp("valid_from", { withTimezone: true }).notNull(),
     validTo: timestamp("valid_to", { withTimezone: true }),
   },

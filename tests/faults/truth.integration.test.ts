@@ -59,13 +59,13 @@ test.each([
   ],
   ["torn", `update m365_users set department = 'another' where key = ${aUser}`],
   ["torn", "update m365_sign_in_activity set last_sign_in_date_time = now()"],
-  ["torn", "update versions set document = document || '{\"mail\": \"x\"}' where dataset = 'users'"],
+  ["torn", "update versions set document = (document::jsonb || '{\"mail\": \"x\"}')::json where dataset = 'users'"],
   ["leftOver", "update sync_runs set status = 'running'"],
   ["leftOver", "update dataset_runs set state = 'reading' where dataset = 'users'"],
   [
     "leftOver",
-    `insert into staged_pages (run_id, dataset, page, keys, hashes, differing)
-     select id, 'users', 0, '{}', '{}', '[]' from sync_runs`,
+    `insert into staged_pages (run_id, dataset, page, columns, keys, hashes)
+     select id, 'users', 0, '{}', '{}', '{}' from sync_runs`,
   ],
 ] as const)("what is %s is found: %s", async (kind, damage) => {
   const before = await observe(company);
