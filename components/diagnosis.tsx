@@ -30,7 +30,6 @@ interface DiagnosisProps {
 /** A trouble in plain words, whose turn it is, what to do, a message to whoever has to do it, and Microsoft's own words. */
 export function Diagnosis({ explained, tone, title, announce, answers = [{ explained }], children }: DiagnosisProps) {
   const letter = fixLetter(explained);
-  const support = answers.map(({ explained: each, ...context }) => supportText(each, context)).join("\n\n");
   return (
     <Notice
       tone={tone}
@@ -40,8 +39,7 @@ export function Diagnosis({ explained, tone, title, announce, answers = [{ expla
       action={
         <>
           {letter && <FixLetterDialog letter={letter} />}
-          <CopyForSupport text={support} />
-          <Words answers={answers} />
+          <Details answers={answers} />
         </>
       }
     >
@@ -49,6 +47,16 @@ export function Diagnosis({ explained, tone, title, announce, answers = [{ expla
       <p>{explained.cause}</p>
       {children}
     </Notice>
+  );
+}
+
+/** What a support asks for: to copy, and Microsoft's own words to read. */
+export function Details({ answers }: { answers: readonly Answer[] }) {
+  return (
+    <>
+      <CopyForSupport text={answers.map(({ explained, ...context }) => supportText(explained, context)).join("\n\n")} />
+      <Words answers={answers} />
+    </>
   );
 }
 
@@ -67,8 +75,10 @@ export function TurnLine({ turn, retryHelps }: Pick<Explained, "turn" | "retryHe
 
 /** What Microsoft's support asks for; nothing where Microsoft said nothing. */
 function Words({ answers }: { answers: readonly Answer[] }) {
-  const told = answers.flatMap(({ explained: { provider }, dataset }) =>
-    provider && factsOf(provider).length > 1 ? [{ provider, dataset }] : [],
+  const told = answers.flatMap(({ explained: { provider }, company, dataset }) =>
+    provider && factsOf(provider).length > 1
+      ? [{ provider, where: [company, dataset].filter(Boolean).join(" · ") }]
+      : [],
   );
   if (told.length === 0) return null;
   const codes = [...new Set(told.flatMap(({ provider: { code } }) => code ?? []))].join(", ");
@@ -78,9 +88,9 @@ function Words({ answers }: { answers: readonly Answer[] }) {
         Microsoft's own words{codes && <span className="font-mono wrap-anywhere">: {codes}</span>}
       </summary>
       <div className="mt-1 grid gap-2">
-        {told.map(({ provider, dataset }) => (
-          <div key={dataset ?? ""}>
-            {dataset && <p className="font-medium">{dataset}</p>}
+        {told.map(({ provider, where }) => (
+          <div key={where}>
+            {where && <p className="font-medium wrap-anywhere">{where}</p>}
             <dl className="flex flex-wrap items-center gap-x-4 gap-y-0.5">
               {factsOf(provider).map(([name, value]) => (
                 <div key={name} className="flex max-w-full items-center gap-1">

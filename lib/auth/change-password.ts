@@ -13,7 +13,7 @@ import { AppError } from "@/lib/errors";
 /**
  * Gives the session's member another password and ends their other sessions.
  * @returns how many sessions ended
- * @throws AppError invalid, when the present password is wrong, was tried too often, or the new one is not good enough
+ * @throws AppError invalid, when the current password is wrong, was tried too often, or the new one is not good enough
  */
 export async function changePassword(
   session: Session,
@@ -30,7 +30,7 @@ export async function changePassword(
   if (wait > 0) throw new AppError("invalid", waitMessage(wait), { field: "currentPassword" });
   const before = await withWorkspace(workspaceId, (tx) => lockActiveMember(tx, { memberId }));
   if (!(await verifyPassword(before?.passwordHash ?? null, currentPassword))) {
-    throw new AppError("invalid", "This is not your present password.", { field: "currentPassword" });
+    throw new AppError("invalid", "This is not your current password.", { field: "currentPassword" });
   }
   const passwordHash = await hashPassword(newPassword);
 

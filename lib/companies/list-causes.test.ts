@@ -100,6 +100,20 @@ test("a company that lacks several permissions is told all of them at once", () 
   expect(groupByCause([...both("a"), ...both("b")])).toMatchObject([{ ...one, companies: [{ id: "a" }, { id: "b" }] }]);
 });
 
+test("support is told one answer of each company, by company and data, and of eight companies at most", () => {
+  const provider = { code: "Odd", requestId: "request-1", at: "2026-11-20T08:00:00.000Z" };
+  const of = (company: string) =>
+    trouble(company, { dataset: "domains", state: "failed", error: { ...outage, provider } });
+  const [cause] = groupByCause([of("a"), trouble("a", { dataset: "users", state: "failed", error: outage }), of("b")]);
+  expect(cause?.answers).toMatchObject([
+    { company: "A", dataset: "Domains", explained: { title: outage.title, provider } },
+    { company: "B", dataset: "Domains", explained: { title: outage.title, provider } },
+  ]);
+  const [many] = groupByCause(Array.from({ length: 30 }, (_, number) => of(`c${number}`)));
+  expect(many?.companies).toHaveLength(30);
+  expect(many?.answers).toHaveLength(8);
+});
+
 test("a trouble of which nobody knows the turn is not lost", () => {
   expect(groupByCause([trouble("a", { error: { odd: true } })])[0]).toMatchObject({ turn: null });
 });

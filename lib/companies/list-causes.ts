@@ -3,7 +3,7 @@ import type { WorkspaceTx } from "@/db/types";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import type { Explained, ExplainedStep } from "@/lib/microsoft/diagnosis/explained";
 import { mergeExplained } from "@/lib/microsoft/diagnosis/merge-explained";
-import { pressing, type Reason, reasonOf } from "@/lib/sync/reasons";
+import { explainedOf, pressing, type Reason, reasonOf } from "@/lib/sync/reasons";
 
 /** A company that has a cause. */
 export interface AffectedCompany {
@@ -27,7 +27,18 @@ export interface Cause {
   /** All that is known, where one company has it: for the message to its admin and for support. */
   explained: Explained | null;
   companies: AffectedCompany[];
+  /** One answer of Microsoft's for each of the first companies, for support. */
+  answers: CompanyAnswer[];
 }
+
+export interface CompanyAnswer {
+  explained: Explained;
+  company: string;
+  dataset?: string;
+}
+
+/** So many companies' answers are enough for a support to go by. */
+const mostAnswers = 8;
 
 /** Turns in the order in which a technician works them off; null: nobody knows. */
 export const turns = ["ours", "customer_admin", "microsoft", null] as const;
@@ -61,17 +72,18 @@ function toCause(group: { trouble: Trouble; reason: Reason }[]): Cause[] {
   const [first] = reasons;
   if (!first) return [];
   const companies = listCompanies(group.map(({ trouble }) => trouble));
+  const answers = listAnswers(group);
   const { title, turn, retryHelps } = first;
   if (companies.length === 1) {
     const { cause, steps } = first;
-    return [{ title, turn, retryHelps, cause, steps, explained: turn && { ...first, turn }, companies }];
+    return [{ title, turn, retryHelps, cause, steps, explained: explainedOf(first), companies, answers }];
   }
   const causes = new Set(reasons.map((reason) => inGeneral(reason.cause, reason)));
   const steps = reasons.map((reason) => reason.steps.map(({ text }) => inGeneral(text, reason)));
   const areSame = new Set(steps.map((texts) => texts.join("\n"))).size === 1;
   return [
     {
-      ...{ title, turn, retryHelps, companies, explained: null },
+      ...{ title, turn, retryHelps, companies, answers, explained: null },
       cause: causes.size === 1 ? ([...causes][0] ?? null) : null,
       steps: areSame ? (steps[0] ?? []).map((text) => ({ text })) : [],
     },
@@ -89,6 +101,19 @@ function mergeByCompany(group: readonly { trouble: Trouble; reason: Reason }[]):
   return [...companies.values()].map(mergeExplained);
 }
 
+/** The most pressing one of each company. */
+function listAnswers(group: readonly { trouble: Trouble; reason: Reason }[]): CompanyAnswer[] {
+  const answers = new Map<string, CompanyAnswer>();
+  for (const { trouble, reason } of group) {
+    const explained = explainedOf(reason);
+    if (!explained || answers.has(trouble.companyId)) continue;
+    answers.set(trouble.companyId, { explained, company: trouble.companyName, dataset: titleOf(trouble) });
+  }
+  return [...answers.values()].slice(0, mostAnswers);
+}
+
+const titleOf = ({ dataset }: Trouble) => datasets.find(({ name }) => name === dataset)?.title ?? dataset ?? undefined;
+
 /** Without what belongs to one company. */
 const inGeneral = (text: string, { applicationId }: Reason) =>
   applicationId
@@ -97,10 +122,11 @@ const inGeneral = (text: string, { applicationId }: Reason) =>
 
 function listCompanies(troubles: readonly Trouble[]): AffectedCompany[] {
   const companies = new Map<string, AffectedCompany>();
-  for (const { companyId, companyName, dataset, finishedAt } of troubles) {
+  for (const trouble of troubles) {
+    const { companyId, companyName, finishedAt } = trouble;
     const company = companies.get(companyId) ?? { id: companyId, name: companyName, datasets: [], finishedAt };
     companies.set(companyId, company);
-    const title = datasets.find(({ name }) => name === dataset)?.title ?? dataset;
+    const title = titleOf(trouble);
     if (title) company.datasets.push(title);
   }
   return [...companies.values()];

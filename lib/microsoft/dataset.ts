@@ -29,8 +29,8 @@ export interface DatasetPage<Row> {
   /** The day Microsoft computed the data for (`YYYY-MM-DD`), or null when the data is live or the answer does not tell. */
   asOf: string | null;
   /**
-   * The last page was empty although the one before it led to it: Microsoft may have had more to tell. What an answer leaves out of
-   * a log it will not leave out of the next one only if that is asked to begin before it.
+   * The last page was empty although the one before it led to it, or is all there was: Microsoft may have had more to tell. What
+   * an answer leaves out of a log it will not leave out of the next one only if that is asked to begin before it.
    */
   endsEmpty?: boolean;
   /** Why there are no usable rows although Microsoft answered; absent when all is well. */

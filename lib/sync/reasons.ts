@@ -6,6 +6,10 @@ import { runErrorSchema } from "./run-error";
 /** Why a run or a dataset needs somebody, and who that is; `turn` is null when nobody knows. */
 export type Reason = Omit<Explained, "turn"> & { turn: Explained["turn"] | null };
 
+/** As screens show it; null where nobody knows whose turn it is: then there is nothing to tell that the state does not say. */
+export const explainedOf = (reason: Reason | null): Explained | null =>
+  reason?.turn ? { ...reason, turn: reason.turn } : null;
+
 interface Ended {
   /** Null for a run as a whole. */
   state: DatasetRunState | null;

@@ -35,6 +35,10 @@ test("a cause stands once, by whose turn it is, and its companies are synced aga
   const company = page.getByRole("main").getByRole("link", { name: adventure.name, exact: true });
   const turn = page.locator("section", { has: page.getByRole("heading", { name: "The customer's turn" }) });
   await expect(turn.getByRole("link", { name: adventure.name, exact: true })).toBeVisible();
+  const card = turn.getByRole("listitem").filter({ hasText: "A permission is missing" }).first();
+  await expect(card.getByRole("button", { name: "Copy for support" })).toBeVisible();
+  await card.getByText("Microsoft's own words: Authorization_RequestDenied").click();
+  await expect(card.getByText("Insufficient privileges.").first()).toBeVisible();
   await expectAccessible(page, "health");
 
   await company.click();

@@ -33,7 +33,7 @@ export async function* readCollection<Row>(
         rejected: isLastPiece ? page.rejected : [],
         cursor: isLastPiece ? page.next : here,
         isLast: isLastPiece && page.next === null,
-        endsEmpty: page.next === null && link !== first && rows.length + page.rejected.length === 0,
+        endsEmpty: page.next === null && rows.length + page.rejected.length === 0,
         asOf: null,
       };
       from += maxRowsPerPage;

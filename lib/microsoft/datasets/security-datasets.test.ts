@@ -545,12 +545,14 @@ describe("directory audits", () => {
     expect(later.queries).toEqual(["?$top=999&$filter=activityDateTime ge 2026-11-19T08:20:02.123Z"]);
   });
 
-  it("says so when its last page is empty although the one before led to it", async () => {
+  it("says so when its last page is empty, were it the only one", async () => {
     const link = `${paths.audits}?$skiptoken=2`;
     const cut = await read(directoryAudits, { [paths.audits]: page([raw], link), [link]: page([]) });
     expect(cut.pages.map(({ endsEmpty }) => endsEmpty)).toEqual([false, true]);
-    const quiet = await read(directoryAudits, { [paths.audits]: page([]) });
-    expect(quiet.pages.map(({ endsEmpty }) => endsEmpty)).toEqual([false]);
+    const empty = await read(directoryAudits, { [paths.audits]: page([]) });
+    expect(empty.pages.map(({ endsEmpty }) => endsEmpty)).toEqual([true]);
+    const whole = await read(directoryAudits, { [paths.audits]: page([raw]) });
+    expect(whole.pages.map(({ endsEmpty }) => endsEmpty)).toEqual([false]);
   });
 
   it("goes through every page, also those with nothing of ours", async () => {

@@ -2,6 +2,8 @@ import type { Explained } from "./explained";
 
 /** What the portal itself adds for whoever helps. */
 export interface SupportContext {
+  /** Where several are told of. */
+  company?: string;
   /** The portal's id of the sync. */
   runId?: string;
   /** "Mailbox usage". */
@@ -9,9 +11,10 @@ export interface SupportContext {
 }
 
 /** What a support asks for, as plain text to paste. There is no secret in a diagnosis, and none is added here. */
-export function supportText(explained: Explained, { runId, dataset }: SupportContext = {}): string {
+export function supportText(explained: Explained, { company, runId, dataset }: SupportContext = {}): string {
   const { title, cause, provider, applicationId, directoryId } = explained;
   const facts: [string, string | number | undefined][] = [
+    ["Company", company],
     ["Data", dataset],
     ["Microsoft's code", provider?.code],
     ["Microsoft's words", provider?.message],

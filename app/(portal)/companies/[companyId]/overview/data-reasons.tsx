@@ -1,12 +1,12 @@
 import { stateWords } from "@/components/dataset-states";
 import { Diagnosis } from "@/components/diagnosis";
 import type { DataHealth } from "@/lib/companies/data-health";
-import type { Explained } from "@/lib/microsoft/diagnosis/explained";
 import { groupByReason } from "@/lib/sync/group-by-reason";
+import { explainedOf } from "@/lib/sync/reasons";
 
 /** Why somebody has to look at the data, each reason once, with what to do and what it costs meanwhile. */
 export function DataReasons({ data }: { data: DataHealth[] }) {
-  return groupByReason(data, explainedOf).map(({ reason, items }) => {
+  return groupByReason(data, ({ reason }) => explainedOf(reason)).map(({ reason, items }) => {
     const without = items.filter(({ good }) => good === null);
     const before = items.filter(({ good }) => good !== null);
     return (
@@ -14,7 +14,7 @@ export function DataReasons({ data }: { data: DataHealth[] }) {
         key={reason.title}
         explained={reason}
         tone={items.some(isBad) ? "bad" : "attention"}
-        answers={items.map((item) => ({ explained: explainedOf(item) ?? reason, dataset: item.title }))}
+        answers={items.map((item) => ({ explained: explainedOf(item.reason) ?? reason, dataset: item.title }))}
       >
         {without.length > 0 && <p>Until then you do without: {without.map(({ feeds }) => feeds).join(", ")}.</p>}
         {before.length > 0 && <p>Shown as it was read before: {before.map(({ title }) => title).join(", ")}.</p>}
@@ -24,7 +24,3 @@ export function DataReasons({ data }: { data: DataHealth[] }) {
 }
 
 const isBad = ({ state }: DataHealth) => state !== null && stateWords[state].tone === "bad";
-
-/** Null as well where nobody knows whose turn it is: then there is nothing to tell that the state does not say. */
-const explainedOf = ({ reason }: DataHealth): Explained | null =>
-  reason?.turn ? { ...reason, turn: reason.turn } : null;

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Spinner } from "@/components/ui/spinner";
 import { TextLink } from "@/components/ui/text-link";
 import { withWorkspace } from "@/db/client";
 import { findConnection } from "@/db/queries/connections";
@@ -15,6 +14,7 @@ import { DataReasons } from "./data-reasons";
 import { DataTable } from "./data-table";
 import { DataVerdict } from "./data-verdict";
 import { RunFailure } from "./run-failure";
+import { UnderWay } from "./under-way";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -59,14 +59,5 @@ export default async function OverviewPage({ params }: { params: Promise<{ compa
         )}
       </section>
     </div>
-  );
-}
-
-function UnderWay({ done, total }: { done: number; total: number }) {
-  return (
-    <p className="flex items-center gap-1.5 text-sm">
-      <Spinner className="size-3.5" />
-      {total > 0 ? `A sync is under way: ${done} of ${total} kinds of data are read.` : "A sync is waiting to begin."}
-    </p>
   );
 }

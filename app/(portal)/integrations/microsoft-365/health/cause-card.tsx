@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Details } from "@/components/diagnosis";
 import { FixLetterDialog } from "@/components/fix-letter-dialog";
 import { type Tone, ToneIcon } from "@/components/ui/badge";
 import { countOf } from "@/components/ui/number";
@@ -32,6 +33,11 @@ export function CauseCard({ cause, canSync }: { cause: Cause; canSync: boolean }
                 <li key={text}>{href ? <TextLink href={href}>{text}</TextLink> : text}</li>
               ))}
             </ol>
+          )}
+          {cause.answers.length > 0 && (
+            <div className="flex flex-wrap items-start gap-2">
+              <Details answers={cause.answers} />
+            </div>
           )}
         </div>
       </div>
