@@ -129,7 +129,7 @@ async function removeGone(tx: WorkspaceTx, publication: Publication) {
       select (
         select v.ctid from versions v
         where v.company_id = ${companyId}::uuid and v.dataset = ${dataset} and v.key = gone.key and v.valid_to is null
-      ) from json_array_elements_text(${JSON.stringify(rows.map(({ key }) => key))}::json) as gone(key)
+      ) from unnest(${toArray(rows.map(({ key }) => key))}::text[]) as gone(key)
     ))
   `);
 }
