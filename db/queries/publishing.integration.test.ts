@@ -7,7 +7,8 @@ import { toPublication } from "@/lib/sync/published-tables";
 import { type CompanyRow, createCompany } from "@/tests/factories/company";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { countDifferences, publishDifferences } from "./publishing";
-import { columnNames, type Publication, stagePage } from "./staging";
+import { columnNames } from "./record-literals";
+import { type Publication, stagePage } from "./staging";
 
 /** What a record or an array could be misread by, and what could be taken for null. */
 const oddTexts = [

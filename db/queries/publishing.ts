@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
-import { columnNames, type Publication, toArray } from "./staging";
+import { columnNames, toArray } from "./record-literals";
+import type { Publication } from "./staging";
 
 export interface Differences {
   staged: number;
