@@ -49,9 +49,12 @@ export async function queueRun({ workspaceId, companyId }: ConnectedCompany) {
 export const runSync = async (company: ConnectedCompany, only?: readonly string[]) =>
   carryOut(company, await queueRun(company), only);
 
-/** The same for the run that somebody has queued, as "Save Settings" does. */
+/** The same for the run that somebody has queued, as "Save Settings" does. Its pre-flight counts as long past. */
 export async function runQueuedSync(company: ConnectedCompany) {
-  const runs = await withWorkspace(company.workspaceId, (tx) => listSyncRuns(tx, { companyId: company.companyId }));
+  const runs = await withWorkspace(company.workspaceId, async (tx) => {
+    await tx.delete(requestBudgets);
+    return listSyncRuns(tx, { companyId: company.companyId });
+  });
   const queued = runs.find(({ status }) => status === "queued");
   if (!queued) throw new Error("No run is queued.");
   return carryOut(company, { workspaceId: company.workspaceId, runId: queued.id });

@@ -30,3 +30,16 @@ export async function takeFromBudget(
     .where(eq(requestBudgets.key, key));
   return 0;
 }
+
+/** Counts a request that goes whether or not the budget has one left; the next to take from it finds it gone. */
+export async function countInBudget(tx: WorkspaceTx, key: string, { perMs }: { perMs: number }) {
+  const { sentAt } = requestBudgets;
+  const recent = sql`array(select at from unnest(${sentAt}) as at where at > clock_timestamp() - ${perMs} * interval '1 ms')`;
+  await tx
+    .insert(requestBudgets)
+    .values({ key, sentAt: sql`array[clock_timestamp()]` })
+    .onConflictDoUpdate({
+      target: [requestBudgets.workspaceId, requestBudgets.key],
+      set: { sentAt: sql`${recent} || clock_timestamp()` },
+    });
+}

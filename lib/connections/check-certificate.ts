@@ -6,14 +6,13 @@ import { insertSyncRuns, type RequestedRun } from "@/db/queries/sync-runs";
 import type { WorkspaceTx } from "@/db/types";
 import type { Context } from "@/lib/context";
 import { canOpenCredentials } from "@/lib/credentials/keys";
-import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
-import { getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import type { Diagnosis } from "@/lib/microsoft/diagnosis/diagnose";
-import { type Preflight, runPreflight } from "@/lib/microsoft/preflight";
+import type { Preflight } from "@/lib/microsoft/preflight";
 import { forgetTokens, openCredential } from "@/lib/sync/open-graph";
+import { askMicrosoft } from "./ask-microsoft";
 import { putWaitingToUse } from "./replace-credential";
 
 /** What came of asking Microsoft about the certificate that waits. */
@@ -43,8 +42,8 @@ export async function checkCertificate(
   if (!waiting) throw notWaiting();
   if (!canOpen()) return leaveToSync(context, companyId, waiting, isReplacing);
   const { cloud, applicationId, directoryId } = waiting;
-  const preflight = await runPreflight({
-    cloud: getCloud(cloud as CloudName, getEnv().MICROSOFT_SANDBOX_URL),
+  const preflight = await askMicrosoft(context.workspaceId, {
+    cloud: cloud as CloudName,
     ...{ applicationId, directoryId, credential: await openCredential(context.workspaceId, waiting) },
   });
   const diagnosis = preflight.refusal ?? preflight.unreachable;

@@ -1,7 +1,10 @@
+import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
 import { findConnection, findSealedConnection } from "@/db/queries/connections";
+import { countInBudget, takeFromBudget } from "@/db/queries/request-budgets";
 import { insertSyncRuns, listSyncRuns } from "@/db/queries/sync-runs";
+import { requestBudgets } from "@/db/schema";
 import { open } from "@/lib/credentials/seal";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
@@ -9,7 +12,7 @@ import { createCompany } from "@/tests/factories/company";
 import { createWorkspace } from "@/tests/factories/workspace";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
-import { connectCompany, type DirectSetup } from "./connect-company";
+import { checkConnection, connectCompany, type DirectSetup } from "./connect-company";
 
 const scenario = createScenario({ slug: "connect", users: 12 });
 const { applicationId, directoryId, clientSecret } = scenario;
@@ -44,6 +47,7 @@ async function prepare() {
   return {
     workspaceId,
     companyId,
+    context,
     values,
     stored,
     runs,
@@ -97,6 +101,32 @@ test.each([
   const company = await prepare();
   expect(await company.save()).toMatchObject({ isStored: true });
   expect(await company.stored()).toMatchObject({ applicationId, directoryId });
+});
+
+test("what is asked counts in Microsoft's limits, so that a sync beside it leaves room", async () => {
+  const company = await prepare();
+  const before = sandbox.requests.length;
+  await company.save();
+  await checkConnection(company.context, company.values);
+  const budgets = await withWorkspace(company.workspaceId, (tx) => tx.select().from(requestBudgets));
+  const counted = Object.fromEntries(budgets.map(({ key, sentAt }) => [key, sentAt.length]));
+  const sent = sandbox.requests.slice(before).map(({ path, query }) => path + query);
+  const sentTo = (part: RegExp) => sent.filter((link) => part.test(link)).length;
+  expect(counted).toEqual({
+    [`sign_in_activity ${applicationId}`]: sentTo(/signInActivity/),
+    [`identity_reports ${applicationId} ${directoryId}`]: sentTo(/auditLogs|authenticationMethods/),
+  });
+  expect(Object.values(counted).toSorted()).toEqual([2, 4]);
+  const key = `sign_in_activity ${applicationId}`;
+  const take = () =>
+    withWorkspace(company.workspaceId, (tx) => takeFromBudget(tx, key, { requests: 3, perMs: 60_000 }));
+  expect(await take()).toBe(0);
+  expect(await take()).toBeGreaterThan(0);
+  await withWorkspace(company.workspaceId, (tx) => countInBudget(tx, key, { perMs: 0 }));
+  const [budget] = await withWorkspace(company.workspaceId, (tx) =>
+    tx.select().from(requestBudgets).where(eq(requestBudgets.key, key)),
+  );
+  expect(budget?.sentAt).toHaveLength(1);
 });
 
 test("an empty secret keeps the stored one; without a stored one it is asked for", async () => {

@@ -6,14 +6,13 @@ import { cancelRuns, insertSyncRuns } from "@/db/queries/sync-runs";
 import type { WorkspaceTx } from "@/db/types";
 import type { Context } from "@/lib/context";
 import { seal } from "@/lib/credentials/seal";
-import { getEnv } from "@/lib/env";
 import { AppError, isConflict } from "@/lib/errors";
 import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
-import { getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import type { Diagnosis } from "@/lib/microsoft/diagnosis/diagnose";
-import { type Preflight, type PreflightOptions, runPreflight } from "@/lib/microsoft/preflight";
+import type { Preflight, PreflightOptions } from "@/lib/microsoft/preflight";
 import { forgetTokens } from "@/lib/sync/open-graph";
+import { askMicrosoft } from "./ask-microsoft";
 import { checkPlace, connectedTwice } from "./check-place";
 import { type PermissionLine, toPermissionLines } from "./permission-lines";
 import { holdCredential, noteReplaced, type StoredCredential } from "./replace-credential";
@@ -98,12 +97,8 @@ export async function checkConnection(
 async function ask(workspaceId: string, input: DirectSetup, { onCheck }: ConnectOptions) {
   const { clientSecret, cloud, applicationId, directoryId } = input;
   const stored = await withWorkspace(workspaceId, (tx) => checkInput(tx, input));
-  const values = {
-    cloud: getCloud(cloud, getEnv().MICROSOFT_SANDBOX_URL),
-    ...{ applicationId, directoryId },
-    credential: clientSecret === null ? null : ({ kind: "secret", clientSecret } as const),
-  };
-  const preflight = await runPreflight(values, { onCheck });
+  const credential = clientSecret === null ? null : ({ kind: "secret", clientSecret } as const);
+  const preflight = await askMicrosoft(workspaceId, { cloud, applicationId, directoryId, credential }, { onCheck });
   return { stored, preflight, permissions: toPermissionLines(preflight) };
 }
 

@@ -8,10 +8,9 @@ import type { Context } from "@/lib/context";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
-import { getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import { findCloud } from "@/lib/microsoft/find-cloud";
-import { runPreflight } from "@/lib/microsoft/preflight";
+import { askMicrosoft } from "./ask-microsoft";
 import { connectedTwice } from "./check-place";
 import { type SetupResult, storeConnection } from "./connect-company";
 
@@ -47,14 +46,9 @@ export async function importConnection(context: Context, row: ConnectionRow): Pr
   const before = await withWorkspace(context.workspaceId, (tx) => planRow(tx, name, row.directoryId));
   const cloud = await chooseCloud(row);
   const { applicationId, directoryId, clientSecret } = row;
-  const preflight = await runPreflight(
-    {
-      cloud: getCloud(cloud, getEnv().MICROSOFT_SANDBOX_URL),
-      ...{ applicationId, directoryId },
-      credential: { kind: "secret", clientSecret },
-    },
-    { timeoutMs },
-  );
+  const credential = { kind: "secret", clientSecret } as const;
+  const values = { cloud, applicationId, directoryId, credential };
+  const preflight = await askMicrosoft(context.workspaceId, values, { timeoutMs });
   if (preflight.refusal ?? preflight.unreachable?.retryHelps) {
     return { isStored: false, isSyncing: false, preflight, companyId: before.companyId, company: before.company };
   }

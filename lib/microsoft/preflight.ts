@@ -1,5 +1,5 @@
 import type { Cloud } from "./clouds";
-import type { ReadContext } from "./dataset";
+import type { Dataset, ReadContext } from "./dataset";
 import { organization } from "./datasets/organization";
 import { datasets } from "./datasets/registry";
 import { type Diagnosis, diagnose } from "./diagnosis/diagnose";
@@ -36,6 +36,8 @@ export interface PreflightInput {
 export interface PreflightOptions extends HttpOptions {
   /** Called with each check as it is known; the permissions come after the datasets, which show what is lost. */
   onCheck?(check: Check): void;
+  /** Called before the one request that tries a dataset is sent. */
+  beforeProbe?(dataset: Dataset): Promise<void>;
 }
 
 export interface Preflight {
@@ -120,7 +122,7 @@ async function askGraph(
 ) {
   const getToken = async () => token;
   const graph = createGraphClient({ ...options, cloud: context.cloud, getToken, forgetToken: () => undefined });
-  const probed = await probeAll(graph, context, options.onCheck ?? (() => undefined));
+  const probed = await probeAll(graph, context, options);
   const isNameReadable = probed.some(
     ({ dataset, check }) => dataset.name === organization.name && check.state === "ok",
   );
@@ -143,15 +145,16 @@ async function readDirectoryName(graph: GraphClient, context: ReadContext): Prom
 }
 
 /** All datasets, at most four at a time, in the registry's order. */
-async function probeAll(graph: GraphClient, context: CheckContext, onCheck: (check: Check) => void) {
+async function probeAll(graph: GraphClient, context: CheckContext, { onCheck, beforeProbe }: PreflightOptions) {
   const results: DatasetCheck[] = [];
   const waiting = [...datasets.entries()];
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, dataset] = next;
+      await beforeProbe?.(dataset);
       const result = await checkDataset(graph, dataset, context);
       results[index] = result;
-      onCheck(result.check);
+      onCheck?.(result.check);
     }
   }
   await Promise.all(Array.from({ length: parallelProbes }, work));
