@@ -1,6 +1,7 @@
 "use client";
 
 import "./globals.css";
+import { GeistSans } from "geist/font/sans";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { DeadEnd } from "@/components/ui/dead-end";
@@ -10,7 +11,7 @@ import { errorDigest } from "@/components/ui/error-digest";
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   useEffect(() => console.error(error), [error]);
   return (
-    <html lang="en" data-theme="system">
+    <html lang="en" data-theme="system" className={GeistSans.variable}>
       <body>
         <title>The portal could not start</title>
         <main>
