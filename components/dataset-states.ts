@@ -1,6 +1,7 @@
 import type { Tone } from "@/components/ui/badge";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import { cloudTitle } from "@/lib/microsoft/clouds.constants";
+import type { Reason } from "@/lib/sync/reasons";
 
 /** `meaning` stands beside the state where nothing more exact is known. */
 export const stateWords: Record<DatasetRunState, { word: string; tone: Tone; meaning: string }> = {
@@ -38,6 +39,20 @@ export const stateWords: Record<DatasetRunState, { word: string; tone: Tone; mea
   },
   failed: { word: "Failed", tone: "bad", meaning: "It could not be read. What was known before stays." },
 };
+
+/**
+ * How loudly a trouble is told, on every screen the same: what is merely not there, what may pass or is left as it was, and
+ * what stays broken until somebody acts.
+ * @param state null when the run as a whole could not be done
+ */
+export function troubleTone(
+  { turn, retryHelps }: Pick<Reason, "turn" | "retryHelps">,
+  state: DatasetRunState | null,
+): "info" | "attention" | "bad" {
+  const tone = state === null ? "bad" : stateWords[state].tone;
+  if (tone === "neutral") return "info";
+  return tone === "attention" || turn === "microsoft" || retryHelps ? "attention" : "bad";
+}
 
 /** A state in a few words: what a cloud does not offer names the cloud. */
 export function stateWord(state: DatasetRunState, cloud: string | null): string {

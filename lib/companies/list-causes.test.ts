@@ -51,6 +51,15 @@ test("causes come by whose turn it is, ours first, and then by how many companie
     "customer_admin: The secret has expired",
     "microsoft: Microsoft is down",
   ]);
+  expect(causes.map(({ state }) => state)).toEqual(["suspicious", "concealed", null, null]);
+});
+
+test("a cause is as pressing as the most pressing of the data it keeps away", () => {
+  const [cause] = groupByCause([
+    trouble("a", { dataset: "users", state: "partial", error: outage }),
+    trouble("b", { dataset: "users", state: "failed", error: outage }),
+  ]);
+  expect(cause?.state).toBe("failed");
 });
 
 test("a link into one company's directory does not stand where several companies are meant, nor does its application", () => {

@@ -20,6 +20,8 @@ export interface Cause {
   title: string;
   turn: Reason["turn"];
   retryHelps: boolean;
+  /** The most pressing one of its datasets; null when it keeps whole runs from being done. */
+  state: Trouble["state"];
   /** Why, in words that hold for all of the companies; null where they differ. */
   cause: string | null;
   /** What to do, likewise; links lead into one directory and stand only where there is one company. */
@@ -70,20 +72,22 @@ const rank = ({ state }: Trouble) => (state ? pressing(state) : -1);
 function toCause(group: { trouble: Trouble; reason: Reason }[]): Cause[] {
   const reasons = mergeByCompany(group);
   const [first] = reasons;
-  if (!first) return [];
+  const [pressingMost] = group;
+  if (!first || !pressingMost) return [];
+  const { state } = pressingMost.trouble;
   const companies = listCompanies(group.map(({ trouble }) => trouble));
   const answers = listAnswers(group);
   const { title, turn, retryHelps } = first;
   if (companies.length === 1) {
     const { cause, steps } = first;
-    return [{ title, turn, retryHelps, cause, steps, explained: explainedOf(first), companies, answers }];
+    return [{ title, turn, retryHelps, state, cause, steps, explained: explainedOf(first), companies, answers }];
   }
   const causes = new Set(reasons.map((reason) => inGeneral(reason.cause, reason)));
   const steps = reasons.map((reason) => reason.steps.map(({ text }) => inGeneral(text, reason)));
   const areSame = new Set(steps.map((texts) => texts.join("\n"))).size === 1;
   return [
     {
-      ...{ title, turn, retryHelps, companies, answers, explained: null },
+      ...{ title, turn, retryHelps, state, companies, answers, explained: null },
       cause: causes.size === 1 ? ([...causes][0] ?? null) : null,
       steps: areSame ? (steps[0] ?? []).map((text) => ({ text })) : [],
     },

@@ -1,4 +1,4 @@
-import { stateWords } from "@/components/dataset-states";
+import { troubleTone } from "@/components/dataset-states";
 import { Diagnosis } from "@/components/diagnosis";
 import type { DataHealth } from "@/lib/companies/data-health";
 import { groupByReason } from "@/lib/sync/group-by-reason";
@@ -13,7 +13,7 @@ export function DataReasons({ data }: { data: DataHealth[] }) {
       <Diagnosis
         key={reason.title}
         explained={reason}
-        tone={items.some(isBad) ? "bad" : "attention"}
+        tone={troubleTone(reason, items[0].state)}
         answers={items.map((item) => ({ explained: explainedOf(item.reason) ?? reason, dataset: item.title }))}
       >
         {without.length > 0 && <p>Until then you do without: {without.map(({ feeds }) => feeds).join(", ")}.</p>}
@@ -22,5 +22,3 @@ export function DataReasons({ data }: { data: DataHealth[] }) {
     );
   });
 }
-
-const isBad = ({ state }: DataHealth) => state !== null && stateWords[state].tone === "bad";

@@ -1,7 +1,8 @@
 import Link from "next/link";
+import { troubleTone } from "@/components/dataset-states";
 import { Details } from "@/components/diagnosis";
 import { FixLetterDialog } from "@/components/fix-letter-dialog";
-import { type Tone, ToneIcon } from "@/components/ui/badge";
+import { ToneIcon } from "@/components/ui/badge";
 import { countOf } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import { Timestamp } from "@/components/ui/timestamp";
@@ -20,7 +21,7 @@ export function CauseCard({ cause, canSync }: { cause: Cause; canSync: boolean }
     <li className="grid gap-3 px-4 py-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] lg:gap-8">
       <div className="min-w-0">
         <h3 className="flex items-start gap-2 font-medium">
-          <ToneIcon tone={toneOf(cause)} className="mt-0.5" />
+          <ToneIcon tone={troubleTone(cause, cause.state)} className="mt-0.5" />
           <span className="min-w-0 wrap-anywhere">{title}</span>
         </h3>
         <div className="mt-1 grid gap-2 pl-6 text-sm">
@@ -79,7 +80,3 @@ function Companies({ companies }: { companies: AffectedCompany[] }) {
 
 const listOf = (datasets: string[]) =>
   datasets.length > 3 ? `${datasets.slice(0, 2).join(", ")} and ${datasets.length - 2} more` : datasets.join(", ");
-
-function toneOf({ turn, retryHelps }: Cause): Tone {
-  return turn === "microsoft" || retryHelps ? "attention" : "bad";
-}

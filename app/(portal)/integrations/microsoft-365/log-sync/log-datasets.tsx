@@ -1,6 +1,6 @@
 "use client";
 
-import { stateWord } from "@/components/dataset-states";
+import { stateWord, troubleTone } from "@/components/dataset-states";
 import { Diagnosis } from "@/components/diagnosis";
 import { Spinner } from "@/components/ui/spinner";
 import { groupByReason } from "@/lib/sync/group-by-reason";
@@ -8,7 +8,7 @@ import type { LogDataset, LogEntry } from "@/lib/sync/log-entry";
 import { DatasetFold } from "./dataset-fold";
 import { DatasetTable } from "./dataset-table";
 import { groupDatasets, namesOf } from "./group-datasets";
-import { statusWords, toneOf } from "./words";
+import { statusWords } from "./words";
 
 /**
  * A run's datasets: first those that need somebody, each reason once above them, then those under way. What is fine, and
@@ -55,7 +55,7 @@ function Reasons({ datasets, runId }: { datasets: LogDataset[]; runId: string })
     <Diagnosis
       key={reason.title}
       explained={reason}
-      tone={toneOf(reason)}
+      tone={troubleTone(reason, affected[0].state)}
       answers={affected.map(({ title, error }) => ({ explained: error ?? reason, dataset: title, runId }))}
     >
       <p>Until then there is nothing new of: {affected.map(({ feeds }) => feeds).join(", ")}.</p>

@@ -2,6 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import { useSearchParams } from "next/navigation";
+import { troubleTone } from "@/components/dataset-states";
 import { Diagnosis } from "@/components/diagnosis";
 import { StatusBadge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
@@ -14,7 +15,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { isUnderWay, type LogEntry } from "@/lib/sync/log-entry";
 import { LogDatasets } from "./log-datasets";
 import { requestsHref } from "./requests/address";
-import { askedBy, statusWords, toneOf } from "./words";
+import { askedBy, statusWords } from "./words";
 
 /** One run: a line that tells how it went, and under it each dataset. */
 export function LogRun({
@@ -55,7 +56,9 @@ export function RunBody({ run, canAccept }: { run: LogEntry; canAccept: boolean 
   const { error } = run;
   return (
     <div className="grid gap-3 px-3 pb-3 sm:pl-8">
-      {error && <Diagnosis explained={error} tone={toneOf(error)} answers={[{ explained: error, runId: run.id }]} />}
+      {error && (
+        <Diagnosis explained={error} tone={troubleTone(error, null)} answers={[{ explained: error, runId: run.id }]} />
+      )}
       {run.datasets.length > 0 && <LogDatasets run={run} canAccept={canAccept} />}
     </div>
   );
