@@ -5,6 +5,7 @@ import {
   certificatesOf,
   secretsOf,
   termOf,
+  yearsBefore,
 } from "../entra/credentials";
 import { registeredKey } from "../entra/registered-key";
 import { type Answer, jsonAnswer } from "../http/answer";
@@ -16,7 +17,6 @@ import { allowOptions, contextOf, project, readSelect } from "./query";
 import type { GraphRequest } from "./request";
 
 const timestamp = (date: Date) => date.toISOString().replace(".000Z", "Z");
-const twoYearsBefore = (date: Date) => new Date(Date.UTC(date.getUTCFullYear() - 2, date.getUTCMonth(), 1));
 
 const passwordCredential = ({ displayName, hint, keyId, start, end }: ApplicationSecret) => ({
   customKeyIdentifier: null,
@@ -49,7 +49,7 @@ function applicationOf(scenario: Scenario, now: Date) {
     id: guid(scenario.seed, 0, "application"),
     appId: scenario.applicationId,
     displayName: "MSP portal",
-    createdDateTime: timestamp(twoYearsBefore(termOf(scenario, now).end)),
+    createdDateTime: timestamp(yearsBefore(termOf(scenario, now).start, 1)),
     signInAudience: "AzureADMyOrg",
     passwordCredentials: secretsOf(scenario, now).map(passwordCredential),
     keyCredentials: certificatesOf(scenario, now).map(keyCredential),
