@@ -31,6 +31,12 @@ interface Task {
   scenario: Scenario;
 }
 
+/** The company that is looked at, from "start" to the next one. */
+interface Watched extends Task {
+  /** A sync was asked for, or found under way, and its end was not yet told. */
+  isExpecting: boolean;
+}
+
 /** What a reader sees, dataset by dataset. */
 export type Seen = [dataset: string, state: string][];
 
@@ -51,8 +57,7 @@ export type News =
 const pauseMs = 100;
 
 const tell = (news: News) => process.send?.(news);
-let task: Task | null = null;
-let isExpecting = false;
+let watched: Watched | null = null;
 let isStarted = false;
 
 process.on("message", (order: Order) => {
@@ -74,15 +79,16 @@ async function obey(order: Order) {
     case "request":
       return request();
     case "look":
-      isExpecting = true;
+      expectEnd();
   }
 }
 
 async function start({ company, scenario }: Task) {
-  task = { company, scenario };
+  const task: Watched = { company, scenario, isExpecting: false };
+  watched = task;
   await getDatabase();
   const { runs, openRuns } = await countRuns(company);
-  isExpecting = openRuns > 0;
+  task.isExpecting = openRuns > 0;
   tell({ is: "opened", runs, openRuns, seen: [...(await observe(company))] });
   if (isStarted) return;
   isStarted = true;
@@ -93,25 +99,31 @@ async function start({ company, scenario }: Task) {
 }
 
 async function request() {
-  if (!task) throw new Error("There is no company yet.");
-  const { workspaceId, companyId } = task.company;
+  if (!watched) throw new Error("There is no company yet.");
+  const { workspaceId, companyId } = watched.company;
   await requestSync({ workspaceId, memberId: null }, { companyIds: [companyId] });
-  isExpecting = true;
+  expectEnd();
   tell({ is: "requested" });
 }
 
-/** Reads on and on what screens read, as people do while a sync is under way. */
+function expectEnd() {
+  if (watched) watched.isExpecting = true;
+}
+
+/** Reads on and on what screens read, as people do while a sync is under way. What was seen of a company before is nobody's news. */
 async function watch() {
-  for (let last = ""; task; await sleep(pauseMs)) {
+  for (let last = ""; watched; await sleep(pauseMs)) {
+    const task = watched;
     const { company, scenario } = task;
     const seen = [...(await observe(company))];
+    if (task !== watched) continue;
     const now = JSON.stringify(seen);
     if (now !== last) tell({ is: "seen", seen });
     last = now;
-    if (!isExpecting) continue;
+    if (!task.isExpecting) continue;
     const { runs, openRuns, status } = await countRuns(company);
-    if (openRuns > 0) continue;
-    isExpecting = false;
+    if (task !== watched || openRuns > 0) continue;
+    task.isExpecting = false;
     tell({ is: "over" });
     const truth = await readTruth(scenario, getEnv().MICROSOFT_SANDBOX_URL ?? "");
     const isFirst = runs === 1;
