@@ -23,9 +23,12 @@ const requestsBetween = 30;
 /** Before so many pages are kept, none could be lost. */
 const fewestPages = 3;
 const longestSyncMs = 90_000;
-/** Production waits 15 s and more before a step's next try, and 5 minutes before a run counts as lost. */
-const backoffMs = (attempt: number) => 300 * 2 ** attempt;
-const lostAfterMs = 4_000;
+/**
+ * Production waits 15 s and more before a step's next try, and 5 minutes before a run counts as lost. Less here, and still
+ * more than a server needs to recover on a busy machine.
+ */
+const backoffMs = (attempt: number) => 1_000 * 2 ** attempt;
+const lostAfterMs = 10_000;
 
 interface Laboratory {
   database: UnstableDatabase;

@@ -36,7 +36,7 @@ export const twins: readonly Twin[] = [
     file: "db/queries/publishing.ts",
     replace: "    written += await publishPage(tx, publication, page, superseded);\n",
     by: `    written += await publishPage(tx, publication, page, superseded);\n${commitHere}`,
-    draws: 6, // shows between two pages of one dataset only
+    draws: 12, // shows between two pages of one dataset only
   },
   {
     check: "kill-at-every-statement",
