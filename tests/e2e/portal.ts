@@ -107,6 +107,8 @@ export async function expectAccessible(page: Page, name: string, themes: ("light
   for (const colorScheme of themes) {
     // Without motion: colours on their way from one theme to the other are no finding.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // The title is streamed after the page, and anew whenever the server is asked again.
+    await expect(page).toHaveTitle(/\S/);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const findings = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
