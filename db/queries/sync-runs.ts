@@ -178,8 +178,21 @@ export function cancelRuns(tx: WorkspaceTx, companyId: string) {
     .where(and(eq(syncRuns.companyId, companyId), inArray(syncRuns.status, openSyncRunStatuses)));
 }
 
-/** The newest runs with their datasets, for the log; `companyId` narrows them to one company. */
-export async function listSyncRuns(tx: WorkspaceTx, { companyId, limit = 50 }: { companyId?: string; limit?: number }) {
+interface RunFilter {
+  companyId?: string;
+  statuses?: readonly SyncRunStatus[];
+  /** Days on which a run was asked for, in the workspace's time zone, both included. */
+  from?: string;
+  to?: string;
+  limit?: number;
+}
+
+/** The moment at which a day begins where the workspace is. */
+const dayBegins = (day: string, later = 0) =>
+  sql`((${day}::date + ${later}::int)::timestamp at time zone (select w.time_zone from workspaces w))`;
+
+/** The newest runs with their datasets, for the log. */
+export async function listSyncRuns(tx: WorkspaceTx, { companyId, statuses, from, to, limit = 50 }: RunFilter = {}) {
   const runs = await tx
     .select({
       id: syncRuns.id,
@@ -196,7 +209,14 @@ export async function listSyncRuns(tx: WorkspaceTx, { companyId, limit = 50 }: {
     })
     .from(syncRuns)
     .innerJoin(companies, eq(companies.id, syncRuns.companyId))
-    .where(companyId ? eq(syncRuns.companyId, companyId) : undefined)
+    .where(
+      and(
+        companyId ? eq(syncRuns.companyId, companyId) : undefined,
+        statuses && inArray(syncRuns.status, statuses),
+        from ? sql`${syncRuns.queuedAt} >= ${dayBegins(from)}` : undefined,
+        to ? sql`${syncRuns.queuedAt} < ${dayBegins(to, 1)}` : undefined,
+      ),
+    )
     .orderBy(desc(syncRuns.queuedAt), desc(syncRuns.id))
     .limit(limit);
   if (runs.length === 0) return [];

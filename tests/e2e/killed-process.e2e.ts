@@ -81,7 +81,7 @@ test("a killed process loses no requested sync", async ({ page }) => {
   await start();
   await signIn(page);
   const runs = await openLog(page);
-  await expect(runs.filter({ hasText: /of \d+ data types/ }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(runs.filter({ hasText: /of \d+ kinds of data/ }).first()).toBeVisible({ timeout: 30_000 });
   await kill();
   sandbox.faults.clear();
 
@@ -91,5 +91,5 @@ test("a killed process loses no requested sync", async ({ page }) => {
   await expect(resumed).toHaveCount(8);
   await expect(resumed.filter({ hasText: "Contoso Dental" })).toContainText("Succeeded", { timeout: 60_000 });
   await expect(resumed.filter({ hasText: "Adventure Works Cycles" })).toContainText("Succeeded", { timeout: 60_000 });
-  await expect(resumed.filter({ hasText: /Waiting|of \d+ data types/ })).toHaveCount(0, { timeout: 60_000 });
+  await expect(resumed.filter({ hasText: /Waiting|of \d+ kinds of data/ })).toHaveCount(0, { timeout: 60_000 });
 });

@@ -6,7 +6,8 @@ import { troubleTone } from "@/components/dataset-states";
 import { Diagnosis } from "@/components/diagnosis";
 import { StatusBadge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
-import { countOf, formatCount } from "@/components/ui/number";
+import { cn } from "@/components/ui/cn";
+import { countOf } from "@/components/ui/number";
 import { Progress } from "@/components/ui/progress";
 import { ShallowLink } from "@/components/ui/shallow-link";
 import { Spinner } from "@/components/ui/spinner";
@@ -15,9 +16,13 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { isUnderWay, type LogEntry } from "@/lib/sync/log-entry";
 import { LogDatasets } from "./log-datasets";
 import { requestsHref } from "./requests/address";
-import { askedBy, statusWords } from "./words";
+import { changesOf, statusWords, whoAsked } from "./words";
 
-/** One run: a line that tells how it went, and under it each dataset. */
+/** Where a run's facts stand, so that those of all runs stand below each other; the last column is "Requests". */
+export const runColumns =
+  "xl:grid xl:grid-cols-[minmax(10rem,1.3fr)_6.5rem_6.5rem_5rem_minmax(9rem,1.2fr)_minmax(9rem,1fr)_4.5rem] xl:items-center xl:gap-x-4";
+
+/** One run: a line that tells how it went, and under it each kind of data. */
 export function LogRun({
   run,
   canAccept,
@@ -31,10 +36,17 @@ export function LogRun({
   return (
     <li className="relative">
       <details open={isOpenAtFirst} className="group/run">
-        <summary className="flex cursor-pointer flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-sm hover:bg-hover sm:pr-24">
-          <span className="flex w-full min-w-0 items-center gap-1.5 pr-20 font-medium sm:w-56 sm:pr-0">
+        <summary
+          className={cn(
+            "flex cursor-pointer flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-sm hover:bg-hover sm:max-xl:pr-24",
+            runColumns,
+          )}
+        >
+          <span className="flex w-full min-w-0 items-center gap-1.5 pr-20 font-medium sm:w-56 sm:pr-0 xl:w-auto">
             <ChevronRight aria-hidden className="size-4 shrink-0 text-secondary group-open/run:rotate-90" />
-            <span className="truncate">{run.companyName}</span>
+            <span className="truncate" title={run.companyName}>
+              {run.companyName}
+            </span>
           </span>
           <StatusBadge
             tone={tone}
@@ -79,41 +91,46 @@ function AllRequests({ run }: { run: LogEntry }) {
 }
 
 function UnderWay({ run }: { run: LogEntry }) {
-  if (run.status === "queued") return <span className="text-secondary">{askedBy(run.trigger, run.requestedBy)}</span>;
+  return (
+    <div className="text-secondary xl:col-span-4">
+      {run.status === "queued" ? `asked by ${whoAsked(run)}` : <HowFar run={run} />}
+    </div>
+  );
+}
+
+function HowFar({ run }: { run: LogEntry }) {
+  const total = run.datasets.length;
+  // What there is to read is known once Microsoft has taken the sign-in.
+  if (total === 0) return "Signing in to Microsoft…";
   const done = run.datasets.filter(({ state }) => state !== "waiting" && state !== "reading").length;
   const rows = run.datasets.reduce((sum, dataset) => sum + dataset.rows, 0);
-  const total = run.datasets.length;
   return (
     <Progress
       label={`Sync of ${run.companyName}`}
       value={done}
       max={total}
-      text={`${done} of ${countOf(total, "data type")} · ${countOf(rows, "row")}`}
+      text={`${done} of ${countOf(total, "kind")} of data · ${countOf(rows, "row")}`}
     />
   );
 }
 
 function Ended({ run }: { run: LogEntry }) {
-  const sum = (count: "added" | "changed" | "gone") =>
-    run.datasets.reduce((total, dataset) => total + (dataset.state === "suspicious" ? 0 : dataset[count]), 0);
-  const [added, changed, gone] = [sum("added"), sum("changed"), sum("gone")];
   return (
-    <span className="flex flex-wrap gap-x-3 text-secondary tabular-nums">
-      {run.finishedAt && <Timestamp value={run.finishedAt} />}
-      {run.startedAt && run.finishedAt && (
-        <span>took {formatDuration(Date.parse(run.finishedAt) - Date.parse(run.startedAt))}</span>
-      )}
-      <span>{askedBy(run.trigger, run.requestedBy)}</span>
-      {run.datasets.length > 0 && (
-        <span>
-          <span aria-hidden>
-            +{formatCount(added)} ~{formatCount(changed)} −{formatCount(gone)}
-          </span>
-          <span className="sr-only">
-            {added} added, {changed} changed, {gone} gone
-          </span>
-        </span>
-      )}
-    </span>
+    <div className="flex flex-wrap gap-x-3 text-secondary tabular-nums xl:contents">
+      <span>{run.finishedAt && <Timestamp value={run.finishedAt} />}</span>
+      <span className="xl:text-right">
+        {run.startedAt && run.finishedAt && (
+          <>
+            <span className="xl:sr-only">took </span>
+            {formatDuration(Date.parse(run.finishedAt) - Date.parse(run.startedAt))}
+          </>
+        )}
+      </span>
+      <span className="min-w-0 wrap-anywhere">
+        <span className="xl:sr-only">asked by </span>
+        {whoAsked(run)}
+      </span>
+      <span>{run.datasets.length > 0 && changesOf(run)}</span>
+    </div>
   );
 }

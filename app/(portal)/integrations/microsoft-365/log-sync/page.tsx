@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { z } from "zod";
 import { withWorkspace } from "@/db/client";
 import { listCompanyChoices } from "@/db/queries/connections";
-import { listSyncRuns } from "@/db/queries/sync-runs";
+import { listSyncableCompanies, listSyncRuns } from "@/db/queries/sync-runs";
 import { requireSession } from "@/lib/auth/current-session";
 import { hasRole } from "@/lib/auth/roles";
+import { readLogFilter, statusesOf } from "@/lib/sync/log-filter";
 import { toLogEntry } from "@/lib/sync/to-log-entry";
 import { LogPanel } from "./log-panel";
 
@@ -13,21 +13,23 @@ export const metadata: Metadata = { title: "Log/Sync" };
 export default async function LogSyncPage({
   searchParams,
 }: {
-  searchParams: Promise<{ company?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const session = await requireSession();
-  const wanted = z.uuid().safeParse((await searchParams).company).data;
-  const { companies, companyId, runs } = await withWorkspace(session.workspaceId, async (tx) => {
-    const choices = await listCompanyChoices(tx);
-    const chosen = choices.find(({ id }) => id === wanted)?.id;
-    return { companies: choices, companyId: chosen ?? "", runs: await listSyncRuns(tx, { companyId: chosen }) };
-  });
+  const address = await searchParams;
+  const filter = readLogFilter({ get: (name) => [address[name]].flat()[0] ?? null });
+  const { state, ...narrowed } = filter;
+  const { companies, activeCompanies, runs } = await withWorkspace(session.workspaceId, async (tx) => ({
+    companies: await listCompanyChoices(tx),
+    activeCompanies: (await listSyncableCompanies(tx)).length,
+    runs: await listSyncRuns(tx, { ...narrowed, statuses: statusesOf(state) }),
+  }));
   return (
     <LogPanel
       workspaceId={session.workspaceId}
       companies={companies}
-      companyId={companyId}
-      runs={runs.map(toLogEntry)}
+      activeCompanies={activeCompanies}
+      rendered={{ filter, runs: runs.map(toLogEntry) }}
       canSync={hasRole(session.role, "technician")}
     />
   );

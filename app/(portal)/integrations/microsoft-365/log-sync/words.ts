@@ -1,5 +1,7 @@
 import type { Tone } from "@/components/ui/badge";
-import type { SyncRunStatus, SyncTrigger } from "@/db/schema/sync.constants";
+import { formatCount } from "@/components/ui/number";
+import type { SyncRunStatus } from "@/db/schema/sync.constants";
+import type { LogEntry } from "@/lib/sync/log-entry";
 
 export const statusWords: Record<SyncRunStatus, { word: string; tone: Tone }> = {
   queued: { word: "Waiting", tone: "info" },
@@ -10,8 +12,19 @@ export const statusWords: Record<SyncRunStatus, { word: string; tone: Tone }> = 
   cancelled: { word: "Cancelled", tone: "neutral" },
 };
 
-export function askedBy(trigger: SyncTrigger, requestedBy: string | null) {
-  if (trigger === "nightly") return "asked by the nightly schedule";
+export function whoAsked({ trigger, requestedBy }: Pick<LogEntry, "trigger" | "requestedBy">): string {
+  if (trigger === "nightly") return "the nightly schedule";
   const who = requestedBy ?? "the portal";
-  return trigger === "connected" ? `asked by ${who}, on saving the settings` : `asked by ${who}`;
+  return trigger === "connected" ? `${who}, on saving the settings` : who;
+}
+
+/** "12 added, 3 changed" of a whole run: what was held back did not change anything yet. */
+export function changesOf({ datasets }: Pick<LogEntry, "datasets">): string {
+  const published = datasets.filter(({ state }) => state !== "suspicious");
+  const sum = (count: "added" | "changed" | "gone") => published.reduce((total, dataset) => total + dataset[count], 0);
+  const parts = (["added", "changed", "gone"] as const)
+    .map((count) => ({ count, rows: sum(count) }))
+    .filter(({ rows }) => rows > 0)
+    .map(({ count, rows }) => `${formatCount(rows)} ${count}`);
+  return parts.join(", ") || "no changes";
 }
