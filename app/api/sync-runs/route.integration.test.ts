@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { withWorkspace } from "@/db/client";
@@ -17,13 +18,15 @@ let bridge: WsBridge;
 let edge: Route;
 let cookie: string;
 let companyId: string;
+let workspaceId: string;
 
 beforeAll(async () => {
   await setTestEnv();
   database = await openTestDatabase("pg");
   const { hostname, port } = new URL(database.url);
   bridge = await startWsBridge({ host: hostname, port: Number(port) });
-  const { workspaceId, owner } = await createWorkspace();
+  const { owner, ...workspace } = await createWorkspace();
+  workspaceId = workspace.workspaceId;
   const company = await createCompany({ workspaceId });
   companyId = company.id;
   await createConnection(company);
@@ -61,10 +64,26 @@ test("answers from an edge runtime, where nothing of Node exists, with the runs 
   expect(await ask(`?companyId=${crypto.randomUUID()}`)).toEqual({ status: 200, body: { runs: [] } });
 });
 
-test("refuses whoever is not signed in, and what is no company", async () => {
+test("is narrowed to a state and to days of the workspace's own time zone", async () => {
+  const runsOf = async (query: string) => (await ask(query)).body.runs.length;
+  expect(await runsOf("?state=under_way")).toBe(1);
+  expect(await runsOf("?state=failed")).toBe(0);
+  // Half past midnight in Berlin, and still the day before in UTC.
+  await withWorkspace(workspaceId, async (tx) => {
+    await tx.execute(sql`update workspaces set time_zone = 'Europe/Berlin'`);
+    await tx.execute(sql`update sync_runs set queued_at = '2026-11-30T23:30:00Z'`);
+  });
+  expect(await runsOf("?from=2026-12-01&to=2026-12-01")).toBe(1);
+  expect(await runsOf("?to=2026-11-30")).toBe(0);
+  expect(await runsOf("?from=2026-12-02")).toBe(0);
+});
+
+test("refuses whoever is not signed in, and what is no company, state or day", async () => {
   expect((await ask("", {})).status).toBe(401);
   expect((await ask("", { cookie: `${cookie.slice(0, -4)}AAAA` })).status).toBe(401);
-  expect(await ask("?companyId=1")).toMatchObject({ status: 400, body: { error: { code: "invalid" } } });
+  for (const query of ["?companyId=1", "?state=broken", "?from=2026-02-30", "?to=tomorrow"]) {
+    expect(await ask(query), query).toMatchObject({ status: 400, body: { error: { code: "invalid" } } });
+  }
 });
 
 test("another workspace's session sees none of it", async () => {
