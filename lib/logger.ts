@@ -25,7 +25,7 @@ export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code } = error as { code?: unknown };
   const cause = error.cause instanceof Error ? error.cause : undefined;
-  const isOurs = error.name === "AppError" || error.name === "MicrosoftError";
+  const isOurs = ["AppError", "MicrosoftError", "SealError"].includes(error.name);
   return {
     error: error.name,
     code: typeof code === "string" ? code : undefined,

@@ -6,6 +6,7 @@ import { announceSetupToken } from "./auth/setup-token";
 import { importOpeningKeys, sealingKey } from "./credentials/keys";
 import { startEmbeddedEngine, stopEmbeddedEngine } from "./inngest/embedded/start";
 import { reconcileSyncRuns } from "./sync/reconcile";
+import { sealCredentialsAnew } from "./sync/seal-credentials-anew";
 
 /** Checks the settings and the database, then starts the jobs. A portal that cannot work does not start. */
 export async function startServer() {
@@ -17,6 +18,7 @@ export async function startServer() {
     process.exit(1);
   }
   await announceSetupToken();
+  sealCredentialsAnew().catch((error) => logger.error("credentials.not-sealed-anew", describeError(error)));
   const env = getEnv();
   if (jobsEngine(env) === "embedded") {
     // The jobs under way get a moment to finish; what is left is taken up by the next process.

@@ -5,7 +5,7 @@ import { listWorkspaceClocks } from "@/db/queries/workspace-clocks";
 import { companies } from "@/db/schema";
 import type { WorkspaceTx } from "@/db/types";
 import { createFirstWorkspace } from "@/lib/auth/create-first-workspace";
-import { seal } from "@/lib/credentials/seal";
+import { placeOf, seal } from "@/lib/credentials/seal";
 import { type Scenario, scenarios } from "@/sandbox/scenarios";
 
 /*
@@ -69,13 +69,9 @@ async function insertCompany(tx: WorkspaceTx, name: string) {
 
 async function connect(tx: WorkspaceTx, workspace: string, companyId: string, scenario: Scenario) {
   const { applicationId, directoryId, clientSecret } = scenario;
-  const { id: connectionId } = await upsertConnection(tx, {
-    companyId,
-    cloud: "sandbox",
-    active: true,
-    applicationId,
-    directoryId,
-  });
-  const sealed = await seal(clientSecret, { workspaceId: workspace, connectionId, purpose: "client-secret" });
-  await saveCredential(tx, { connectionId, kind: "client-secret", ...sealed, storedBy: null });
+  const values = { companyId, cloud: "sandbox", active: true, applicationId, directoryId };
+  const { id: connectionId } = await upsertConnection(tx, values);
+  const credential = { connectionId, kind: "client-secret" } as const;
+  const sealed = await seal(clientSecret, placeOf(workspace, { ...values, ...credential }));
+  await saveCredential(tx, { ...credential, ...sealed, storedBy: null });
 }

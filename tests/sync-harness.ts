@@ -3,7 +3,7 @@ import { withWorkspace } from "@/db/client";
 import { saveCredential, upsertConnection } from "@/db/queries/connections";
 import { insertSyncRuns, listSyncRuns } from "@/db/queries/sync-runs";
 import { companies, requestBudgets, workspaces } from "@/db/schema";
-import { seal } from "@/lib/credentials/seal";
+import { placeOf, seal } from "@/lib/credentials/seal";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 import { readDataset } from "@/lib/sync/read-dataset";
 import { beginRun, closeRun, failRun, giveUpDataset, type RunJob } from "@/lib/sync/run-company";
@@ -25,9 +25,10 @@ export async function createConnectedCompany(scenario: Scenario, overrides: { cl
     const { applicationId, directoryId } = scenario;
     const values = { companyId: company.id, cloud: "sandbox", active: true, applicationId, directoryId };
     const connection = await upsertConnection(tx, values);
-    const place = { workspaceId, connectionId: connection.id, purpose: "client-secret" } as const;
+    const credential = { connectionId: connection.id, kind: "client-secret" } as const;
+    const place = placeOf(workspaceId, { ...values, ...credential });
     const sealed = await seal(overrides.clientSecret ?? scenario.clientSecret, place);
-    await saveCredential(tx, { connectionId: connection.id, kind: "client-secret", ...sealed, storedBy: null });
+    await saveCredential(tx, { ...credential, ...sealed, storedBy: null });
     return { workspaceId, companyId: company.id, connectionId: connection.id };
   });
 }

@@ -141,7 +141,7 @@ export async function saveCredentialExpiry(tx: WorkspaceTx, runId: string) {
 }
 
 /**
- * The one query that reads a sealed credential: the one that is used, for whoever signs in with it; the one that waits, for
+ * The query that reads a sealed credential to use it: the one that is used, for whoever signs in with it; the one that waits, for
  * whoever checks it. Null when there is none.
  */
 export async function findSealedConnection(tx: WorkspaceTx, companyId: string, status: CredentialStatus = "current") {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { companies, connections, credentials, credentialTasks } from "../schema";
 import type { CredentialKind, CredentialStatus } from "../schema/connections.constants";
 import type { WorkspaceTx } from "../types";
@@ -24,9 +24,22 @@ export async function findCredential(tx: WorkspaceTx, companyId: string, status:
   return found ?? null;
 }
 
-/** Holds off everybody else who wants to change this connection's credentials until the transaction ends. */
-export async function lockConnection(tx: WorkspaceTx, connectionId: string) {
-  await tx.select({ id: connections.id }).from(connections).where(eq(connections.id, connectionId)).for("update");
+/**
+ * Whom a company's credentials are shown to, and holds off everybody else who wants to change the connection or its
+ * credentials until the transaction ends. Null when there is no connection.
+ */
+export async function holdConnection(tx: WorkspaceTx, companyId: string) {
+  const [connection] = await tx
+    .select({
+      connectionId: connections.id,
+      cloud: connections.cloud,
+      directoryId: connections.directoryId,
+      applicationId: connections.applicationId,
+    })
+    .from(connections)
+    .where(eq(connections.companyId, companyId))
+    .for("update");
+  return connection ?? null;
 }
 
 /**
@@ -68,6 +81,34 @@ export async function saveTypedExpiry(tx: WorkspaceTx, connectionId: string, exp
     )
     .returning({ id: credentials.id });
   return changed.length > 0;
+}
+
+/** Credentials that are sealed by another key than this one, or for their row alone, with whom they are shown to. */
+export function listOutdatedSeals(tx: WorkspaceTx, keyId: string) {
+  return tx
+    .select({
+      credentialId: credentials.id,
+      connectionId: credentials.connectionId,
+      kind: credentials.kind,
+      sealed: credentials.sealed,
+      cloud: connections.cloud,
+      directoryId: connections.directoryId,
+      applicationId: connections.applicationId,
+    })
+    .from(credentials)
+    .innerJoin(connections, eq(connections.id, credentials.connectionId))
+    .where(or(ne(credentials.keyId, keyId), sql`is_sealed_for_row_alone(${credentials.sealed})`));
+}
+
+/** Takes the same value sealed anew, unless somebody has stored another one meanwhile. */
+export async function replaceSealed(
+  tx: WorkspaceTx,
+  { credentialId, before, sealed, keyId }: { credentialId: string; before: string; sealed: string; keyId: string },
+) {
+  await tx
+    .update(credentials)
+    .set({ sealed, keyId })
+    .where(and(eq(credentials.id, credentialId), eq(credentials.sealed, before)));
 }
 
 /** A credential as Microsoft lists it. */

@@ -5,14 +5,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDialog } from "@/app/(portal)/integrations/microsoft-365/direct-setup/load-dialog";
 import { withWorkspace } from "@/db/client";
 import { listAuditEvents } from "@/db/queries/audit";
-import { findSealedConnection } from "@/db/queries/connections";
 import { findCredential } from "@/db/queries/credentials";
 import { listSyncRuns } from "@/db/queries/sync-runs";
 import * as schema from "@/db/schema";
 import { checkCertificate } from "@/lib/connections/check-certificate";
 import { connectCompany } from "@/lib/connections/connect-company";
 import { makeCertificate } from "@/lib/connections/make-certificate";
-import { open } from "@/lib/credentials/seal";
 import { describeError, logger } from "@/lib/logger";
 import { toLogEntry } from "@/lib/sync/to-log-entry";
 import { createScenario } from "@/sandbox/scenarios";
@@ -20,6 +18,7 @@ import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { createCompany } from "@/tests/factories/company";
 import { createWorkspace } from "@/tests/factories/workspace";
 import { dropTestEngine, startTestEngine } from "@/tests/jobs-engine";
+import { openStored } from "@/tests/open-stored";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
 
@@ -136,9 +135,8 @@ test("neither a private key nor a rotated secret is anywhere, whether Microsoft 
   await engine.idle(20_000);
 
   await note(makeCertificate(context, place));
-  const waiting = await withWorkspace(workspaceId, (tx) => findSealedConnection(tx, companyId, "pending"));
-  const sealedPlace = { workspaceId, connectionId: waiting?.connectionId ?? "", purpose: "private-key" } as const;
-  const { jwk } = JSON.parse(await open(waiting?.sealed ?? "", sealedPlace)) as { jwk: Record<string, string> };
+  const privateKey = await openStored(workspaceId, companyId, "pending");
+  const { jwk } = JSON.parse(privateKey) as { jwk: Record<string, string> };
   await note(checkCertificate(context, { companyId }));
   const stored = await withWorkspace(workspaceId, (tx) => findCredential(tx, companyId, "pending"));
   sandbox.uploadCertificate(directoryId, stored?.certificate ?? "");

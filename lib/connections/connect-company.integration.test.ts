@@ -1,18 +1,27 @@
-import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { CompactEncrypt } from "jose";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
-import { findConnection, findSealedConnection } from "@/db/queries/connections";
+import { findConnection, findSealedConnection, saveCredential } from "@/db/queries/connections";
+import { listCredentialTasks } from "@/db/queries/credentials";
 import { countInBudget, takeFromBudget } from "@/db/queries/request-budgets";
 import { insertSyncRuns, listSyncRuns } from "@/db/queries/sync-runs";
-import { requestBudgets } from "@/db/schema";
-import { open } from "@/lib/credentials/seal";
+import { connections, credentials, requestBudgets } from "@/db/schema";
+import { generateCredentialKeys } from "@/lib/credentials/generate-keys";
+import { importSealingKey, sealingKey } from "@/lib/credentials/keys";
+import { placeOf, seal } from "@/lib/credentials/seal";
+import { beginRun } from "@/lib/sync/run-company";
+import { sealCredentialsAnew } from "@/lib/sync/seal-credentials-anew";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { createCompany } from "@/tests/factories/company";
 import { createWorkspace } from "@/tests/factories/workspace";
+import { openStored } from "@/tests/open-stored";
+import { expectLogged } from "@/tests/setup";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
 import { checkConnection, connectCompany, type DirectSetup } from "./connect-company";
+import { makeCertificate } from "./make-certificate";
 
 const scenario = createScenario({ slug: "connect", users: 12 });
 const { applicationId, directoryId, clientSecret } = scenario;
@@ -66,13 +75,8 @@ test("what Microsoft accepts is stored sealed, with what it said, and a first sy
   expect(await company.stored()).toMatchObject({ active: true, applicationId, directoryId, directoryName: "connect" });
   expect((await company.runs()).map(({ trigger, status }) => [trigger, status])).toEqual([["connected", "queued"]]);
   const sealed = await withWorkspace(company.workspaceId, (tx) => findSealedConnection(tx, company.companyId));
-  const place = {
-    workspaceId: company.workspaceId,
-    connectionId: sealed?.connectionId ?? "",
-    purpose: "client-secret",
-  } as const;
   expect(sealed?.sealed).not.toContain(clientSecret);
-  expect(await open(sealed?.sealed ?? "", place)).toBe(clientSecret);
+  expect(await openStored(company.workspaceId, company.companyId)).toBe(clientSecret);
 });
 
 test.each([
@@ -137,6 +141,177 @@ test("an empty secret keeps the stored one; without a stored one it is asked for
   expect(await company.save({ clientSecret: null })).toMatchObject({ isStored: true });
   const after = await withWorkspace(company.workspaceId, (tx) => findSealedConnection(tx, company.companyId));
   expect(after?.sealed).toBe(before?.sealed);
+});
+
+describe("a stored secret goes only where it was saved for", () => {
+  const unknownId = "00000000-0000-4000-8000-0000000000fe";
+  const moves = [
+    ["Directory ID", { directoryId: unknownId }],
+    ["Application ID", { applicationId: unknownId }],
+    ["cloud", { cloud: "global" }],
+  ] as const;
+
+  test.each(moves)(
+    "another %s asks for the secret again, changes nothing and asks Microsoft nothing",
+    async (name, move) => {
+      const company = await prepare();
+      await company.save();
+      const asked = sandbox.requests.length;
+      const refusal = {
+        code: "invalid",
+        field: "clientSecret",
+        message: expect.stringContaining(`The ${name} changed`),
+      };
+      await expect(company.save({ clientSecret: null, ...move })).rejects.toMatchObject(refusal);
+      const values = { ...company.values, clientSecret: null, ...move };
+      await expect(checkConnection(company.context, values)).rejects.toMatchObject(refusal);
+      expect(sandbox.requests.length).toBe(asked);
+      expect(await company.stored()).toMatchObject({ applicationId, directoryId, cloud: "sandbox" });
+    },
+  );
+
+  test.each(moves)(
+    "a row whose %s somebody changed opens nothing, and the run says so without a request",
+    async (_, move) => {
+      const company = await prepare();
+      await company.save();
+      await withWorkspace(company.workspaceId, (tx) => tx.update(connections).set(move));
+      await expect(openStored(company.workspaceId, company.companyId)).rejects.toThrow("belongs to another place");
+      const asked = sandbox.requests.length;
+      const [run] = await company.runs();
+      expectLogged(/credential\.not-opened/);
+      await beginRun({ workspaceId: company.workspaceId, runId: run?.id ?? "" });
+      expect(await company.runs()).toMatchObject([{ status: "failed", error: { code: "sealed", turn: "ours" } }]);
+      expect(sandbox.requests.length).toBe(asked);
+    },
+  );
+
+  test("the same secret pasted again for a corrected directory opens there, and nothing is left to delete", async () => {
+    const company = await prepare();
+    await company.save();
+    await withWorkspace(company.workspaceId, (tx) => tx.update(connections).set({ directoryId: unknownId }));
+    await withWorkspace(company.workspaceId, (tx) => tx.delete(credentials));
+    const stored = await withWorkspace(company.workspaceId, (tx) => findConnection(tx, company.companyId));
+    const kind = "client-secret";
+    const place = placeOf(company.workspaceId, {
+      applicationId,
+      directoryId: unknownId,
+      cloud: "sandbox",
+      kind,
+      connectionId: stored?.id ?? "",
+    });
+    const sealed = await seal(clientSecret, place);
+    await withWorkspace(company.workspaceId, (tx) =>
+      saveCredential(tx, { connectionId: place.connectionId, kind, ...sealed, storedBy: null }),
+    );
+    expect(await company.save()).toMatchObject({ isStored: true, rotation: null });
+    expect(await openStored(company.workspaceId, company.companyId)).toBe(clientSecret);
+    expect(await withWorkspace(company.workspaceId, (tx) => listCredentialTasks(tx, company.companyId))).toEqual([]);
+  });
+
+  test("a certificate that waits is thrown away when the connection moves: it was made for the values before", async () => {
+    const company = await prepare();
+    const moved = { ...company.values, applicationId: unknownId };
+    await makeCertificate(company.context, moved);
+    await company.save();
+    const waiting = await withWorkspace(company.workspaceId, (tx) =>
+      findSealedConnection(tx, company.companyId, "pending"),
+    );
+    expect(waiting).toBeNull();
+    expect(await openStored(company.workspaceId, company.companyId)).toBe(clientSecret);
+  });
+
+  test("somebody who moves the connection while Microsoft is asked does not get the stored secret sent there", async () => {
+    const company = await prepare();
+    await company.save();
+    let moving: Promise<unknown> | undefined;
+    const move = () =>
+      withWorkspace(company.workspaceId, (tx) => tx.update(connections).set({ applicationId: unknownId }));
+    const values = { ...company.values, clientSecret: null };
+    const onCheck = () => {
+      moving ??= move();
+    };
+    const saving = connectCompany(company.context, values, { onCheck });
+    await expect(saving).rejects.toMatchObject({ field: "clientSecret" });
+    await moving;
+    expect(await company.stored()).toMatchObject({ applicationId: unknownId });
+  });
+});
+
+describe("what was sealed for its row alone", () => {
+  /** As it stood in rows before the portal sealed for whom a value may be shown to. */
+  async function prepareEarlier() {
+    const company = await prepare();
+    await company.save();
+    const { workspaceId } = company;
+    const stored = await withWorkspace(workspaceId, (tx) => findSealedConnection(tx, company.companyId));
+    const key = await sealingKey();
+    const earlier = await new CompactEncrypt(new TextEncoder().encode(clientSecret))
+      .setProtectedHeader({
+        alg: "ECDH-ES+A256KW",
+        enc: "A256GCM",
+        kid: key.keyId,
+        ctx: `${workspaceId}/${stored?.connectionId}/client-secret`,
+      })
+      .encrypt(key.publicKey);
+    const put = () => withWorkspace(workspaceId, (tx) => tx.update(credentials).set({ sealed: earlier }));
+    const trigger = (state: "enable" | "disable") =>
+      database.db.execute(sql.raw(`alter table credentials ${state} trigger refuse_sealed_for_row_alone`));
+    await trigger("disable");
+    await put();
+    await trigger("enable");
+    const sealed = async () => (await withWorkspace(workspaceId, (tx) => tx.select().from(credentials)))[0]?.sealed;
+    return { ...company, earlier, put, sealed };
+  }
+
+  test("works on, and is sealed anew by the job, once", async () => {
+    const company = await prepareEarlier();
+    expect(await openStored(company.workspaceId, company.companyId)).toBe(clientSecret);
+    expect(await sealCredentialsAnew()).toEqual({ sealed: 1, failed: 0 });
+    expect(await company.sealed()).not.toBe(company.earlier);
+    expect(await openStored(company.workspaceId, company.companyId)).toBe(clientSecret);
+    expect(await sealCredentialsAnew()).toEqual({ sealed: 0, failed: 0 });
+  });
+
+  test("cannot be put back into a row, from a backup for instance", async () => {
+    const company = await prepareEarlier();
+    await sealCredentialsAnew();
+    await expect(company.put()).rejects.toMatchObject({ cause: { code: "23514" } });
+  });
+
+  test.each([{ directoryId: crypto.randomUUID() }, { applicationId: directoryId }, { cloud: "global" }])(
+    "is gone when its row is made to point elsewhere before the job came: %o",
+    async (move) => {
+      const company = await prepareEarlier();
+      await withWorkspace(company.workspaceId, (tx) => tx.update(connections).set(move));
+      expect(await company.sealed()).toBeUndefined();
+      expect(await sealCredentialsAnew()).toEqual({ sealed: 0, failed: 0 });
+    },
+  );
+
+  test("a switch of the connection leaves it alone", async () => {
+    const company = await prepareEarlier();
+    await company.save({ active: false, clientSecret: null });
+    expect(await company.sealed()).toBe(company.earlier);
+    await sealCredentialsAnew();
+  });
+
+  test("whose key is lost stays as it is, and is counted", async () => {
+    const company = await prepare();
+    await company.save();
+    const older = await generateCredentialKeys();
+    const stored = await withWorkspace(company.workspaceId, (tx) => findSealedConnection(tx, company.companyId));
+    if (!stored) throw new Error("nothing stored");
+    const sealed = await seal(
+      clientSecret,
+      placeOf(company.workspaceId, stored),
+      await importSealingKey(older.publicKey),
+    );
+    await withWorkspace(company.workspaceId, (tx) => tx.update(credentials).set(sealed));
+    expect(await sealCredentialsAnew()).toEqual({ sealed: 0, failed: 1 });
+    const after = await withWorkspace(company.workspaceId, (tx) => findSealedConnection(tx, company.companyId));
+    expect(after?.sealed).toBe(sealed.sealed);
+  });
 });
 
 test("switching off cancels what is queued, and the next schedule leaves the company out", async () => {

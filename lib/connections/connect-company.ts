@@ -1,11 +1,11 @@
 import { withWorkspace } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { findSealedConnection, saveAccessFacts, saveCredential, upsertConnection } from "@/db/queries/connections";
-import { findCredential, saveTypedExpiry } from "@/db/queries/credentials";
+import { deletePendingCredential, findCredential, holdConnection, saveTypedExpiry } from "@/db/queries/credentials";
 import { cancelRuns, insertSyncRuns } from "@/db/queries/sync-runs";
 import type { WorkspaceTx } from "@/db/types";
 import type { Context } from "@/lib/context";
-import { seal } from "@/lib/credentials/seal";
+import { type Audience, isSameAudience, placeOf, seal } from "@/lib/credentials/seal";
 import { AppError, isConflict } from "@/lib/errors";
 import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
@@ -13,9 +13,10 @@ import type { Diagnosis } from "@/lib/microsoft/diagnosis/diagnose";
 import type { Preflight, PreflightOptions } from "@/lib/microsoft/preflight";
 import { forgetTokens } from "@/lib/sync/open-graph";
 import { askMicrosoft } from "./ask-microsoft";
+import { requireSameAudience } from "./ask-secret-again";
 import { checkPlace, connectedTwice } from "./check-place";
 import { type PermissionLine, toPermissionLines } from "./permission-lines";
-import { holdCredential, noteReplaced, type StoredCredential } from "./replace-credential";
+import { noteReplaced, type StoredCredential } from "./replace-credential";
 import { isStoredSecret } from "./stored-secret";
 
 export interface DirectSetup {
@@ -24,7 +25,7 @@ export interface DirectSetup {
   cloud: CloudName;
   applicationId: string;
   directoryId: string;
-  /** Null keeps the stored one. */
+  /** Null keeps the stored one, which is possible while the three values above stay the same. */
   clientSecret: string | null;
   /** When the secret runs out, as a person typed it; Microsoft's own word wins. Null: not known. Undefined leaves it as it is. */
   expiresAt?: Date | null;
@@ -55,7 +56,8 @@ interface ConnectOptions extends Pick<PreflightOptions, "onCheck"> {
  * Values that Microsoft proves wrong are not stored. Those it accepts, cannot be asked about, or refuses for a reason
  * that lies in the tenant (consent, policy, outage) are: the sync says what is missing (docs/adr/0004). A secret that
  * would take the place of one in use is stored only once Microsoft has accepted it: until then the old one stays.
- * @throws AppError when the company is unknown, a directory is connected twice, or there is no secret at all
+ * @throws AppError when the company is unknown, a directory is connected twice, there is no secret at all, or the stored one
+ * was saved for other values
  */
 export async function connectCompany(
   context: Context,
@@ -108,7 +110,10 @@ type Stored = Awaited<ReturnType<typeof findSealedConnection>>;
 async function checkInput(tx: WorkspaceTx, input: DirectSetup): Promise<Stored> {
   await checkPlace(tx, input);
   const stored = await findSealedConnection(tx, input.companyId);
-  if (input.clientSecret === null && !stored) throw await nothingStored(tx, input.companyId);
+  if (input.clientSecret === null) {
+    if (!stored) throw await nothingStored(tx, input.companyId);
+    requireSameAudience(stored, input);
+  }
   return stored;
 }
 
@@ -121,10 +126,8 @@ async function nothingStored(tx: WorkspaceTx, companyId: string) {
 }
 
 /** Whether the stored credential works for these values as far as anybody knows, so that losing it would make a gap. */
-function isInUse(stored: NonNullable<Stored>, { cloud, applicationId, directoryId }: DirectSetup): boolean {
-  const isSameApplication =
-    stored.cloud === cloud && stored.applicationId === applicationId && stored.directoryId === directoryId;
-  return isSameApplication && !(stored.expiresAt && stored.expiresAt.getTime() <= Date.now());
+function isInUse(stored: NonNullable<Stored>, input: DirectSetup): boolean {
+  return isSameAudience(stored, input) && !(stored.expiresAt && stored.expiresAt.getTime() <= Date.now());
 }
 
 /**
@@ -140,12 +143,21 @@ export async function storeConnection(
 ) {
   const { clientSecret, expiresAt, ...values } = input;
   const { companyId } = input;
-  const before = await holdCredential(tx, companyId);
+  const held = await holdConnection(tx, companyId);
+  const before = held && (await findCredential(tx, companyId, "current"));
+  const isMoved = held !== null && !isSameAudience(held, input);
+  // Looked at anew: somebody may have changed the connection while Microsoft was asked.
+  if (clientSecret === null) {
+    if (!held || !before) throw await nothingStored(tx, companyId);
+    requireSameAudience({ ...held, kind: before.kind }, input);
+  }
   const connection = await upsertConnection(tx, values).catch((error) => {
     throw isConflict(error, "connections_directory_key") ? connectedTwice("another company") : error;
   });
   const isNew = clientSecret !== null && !isSame;
-  if (isNew) await storeSecret(tx, context, { connectionId: connection.id, clientSecret });
+  if (isMoved) await discardWaiting(tx, context, { companyId, connectionId: connection.id });
+  if (clientSecret !== null && (isNew || isMoved))
+    await storeSecret(tx, context, { connectionId: connection.id, clientSecret, audience: input });
   if (isNew && before)
     await noteReplaced(tx, context, { companyId, before, to: "client-secret", isCertain: isSame === false });
   await storeTypedExpiry(tx, connection.id, { typed: expiresAt, before, isNew });
@@ -165,11 +177,26 @@ export async function storeConnection(
   return insertSyncRuns(tx, { companyIds: [companyId], trigger: "connected", requestedBy: context.memberId });
 }
 
-async function storeSecret(tx: WorkspaceTx, context: Context, secret: { connectionId: string; clientSecret: string }) {
-  const { connectionId, clientSecret } = secret;
-  const place = { workspaceId: context.workspaceId, connectionId, purpose: "client-secret" } as const;
-  const sealed = await seal(clientSecret, place);
-  await saveCredential(tx, { connectionId, kind: "client-secret", ...sealed, storedBy: context.memberId });
+interface SecretToStore {
+  connectionId: string;
+  clientSecret: string;
+  audience: Audience;
+}
+
+async function storeSecret(tx: WorkspaceTx, context: Context, { connectionId, clientSecret, audience }: SecretToStore) {
+  const kind = "client-secret";
+  const sealed = await seal(clientSecret, placeOf(context.workspaceId, { ...audience, connectionId, kind }));
+  await saveCredential(tx, { connectionId, kind, ...sealed, storedBy: context.memberId });
+}
+
+/** A certificate that waits was made for the values before, and opens for no others. */
+async function discardWaiting(
+  tx: WorkspaceTx,
+  context: Context,
+  { companyId, connectionId }: { companyId: string; connectionId: string },
+) {
+  if (!(await deletePendingCredential(tx, connectionId))) return;
+  await recordAudit(tx, context, { action: "certificate.discarded", companyId });
 }
 
 /** A date that stood in the form for the old secret says nothing of the new one. */

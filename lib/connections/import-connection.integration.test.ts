@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
 import { listAuditEvents } from "@/db/queries/audit";
 import { listCompanyNames } from "@/db/queries/company-names";
-import { findConnection, findSealedConnection } from "@/db/queries/connections";
+import { findConnection } from "@/db/queries/connections";
 import { listSyncRuns } from "@/db/queries/sync-runs";
-import { open } from "@/lib/credentials/seal";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { createCompany } from "@/tests/factories/company";
 import { createWorkspace } from "@/tests/factories/workspace";
+import { openStored } from "@/tests/open-stored";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
 import { connectCompany } from "./connect-company";
@@ -51,11 +51,7 @@ async function begin() {
     connection: (companyId: string | null) => inWorkspace((tx) => findConnection(tx, companyId ?? unknownId)),
     runs: async () => (await inWorkspace((tx) => listSyncRuns(tx, {}))).map(({ trigger }) => trigger),
     audit: async () => (await inWorkspace((tx) => listAuditEvents(tx, { limit: 100 }))).map(({ action }) => action),
-    secret: async (companyId: string | null) => {
-      const sealed = await inWorkspace((tx) => findSealedConnection(tx, companyId ?? unknownId));
-      const place = { workspaceId, connectionId: sealed?.connectionId ?? "", purpose: "client-secret" } as const;
-      return open(sealed?.sealed ?? "", place);
-    },
+    secret: (companyId: string | null) => openStored(workspaceId, companyId ?? unknownId),
   };
 }
 

@@ -1,11 +1,11 @@
 import { withWorkspace } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { findConnection, saveCredential, upsertConnection } from "@/db/queries/connections";
-import { deletePendingCredential, findCredential, lockConnection } from "@/db/queries/credentials";
+import { deletePendingCredential, findCredential, holdConnection } from "@/db/queries/credentials";
 import type { WorkspaceTx } from "@/db/types";
 import type { Context } from "@/lib/context";
 import { makeKeyAndCertificate, type NewCertificate, thumbprintsOf } from "@/lib/credentials/certificate";
-import { seal } from "@/lib/credentials/seal";
+import { placeOf, seal } from "@/lib/credentials/seal";
 import { getEnv } from "@/lib/env";
 import { AppError, isConflict } from "@/lib/errors";
 import { checkPlace, connectedTwice } from "./check-place";
@@ -26,11 +26,13 @@ export async function makeCertificate(context: Context, place: CertificatePlace)
 
 async function keep(tx: WorkspaceTx, context: Context, place: CertificatePlace, made: NewCertificate) {
   const { companyId } = place;
-  const connectionId = await ensureConnection(tx, place);
-  await lockConnection(tx, connectionId);
+  await ensureConnection(tx, place);
+  const connection = await holdConnection(tx, companyId);
+  if (!connection) throw new Error("The connection was not found.");
+  const { connectionId } = connection;
   if (await findCredential(tx, companyId, "pending")) throw waitsAlready();
   const { privateKey, certificate, expiresAt } = made;
-  const sealed = await seal(privateKey, { workspaceId: context.workspaceId, connectionId, purpose: "private-key" });
+  const sealed = await seal(privateKey, placeOf(context.workspaceId, { ...connection, kind: "certificate" }));
   const { memberId: storedBy } = context;
   const credential = { connectionId, ...sealed, storedBy, certificate, expiresAt };
   await saveCredential(tx, { ...credential, kind: "certificate", expirySource: "certificate" }, "pending");
@@ -38,14 +40,13 @@ async function keep(tx: WorkspaceTx, context: Context, place: CertificatePlace, 
   await recordAudit(tx, context, { action: "certificate.made", companyId, details: { thumbprint: sha1 } });
 }
 
-async function ensureConnection(tx: WorkspaceTx, place: CertificatePlace): Promise<string> {
+async function ensureConnection(tx: WorkspaceTx, place: CertificatePlace) {
   const stored = await findConnection(tx, place.companyId);
   await checkPlace(tx, { companyId: place.companyId, directoryId: stored?.directoryId ?? place.directoryId });
-  if (stored) return stored.id;
-  const { id } = await upsertConnection(tx, place).catch((error) => {
+  if (stored) return;
+  await upsertConnection(tx, place).catch((error) => {
     throw isConflict(error, "connections_directory_key") ? connectedTwice("another company") : error;
   });
-  return id;
 }
 
 /** Throws the certificate that waits away, its private key with it. Twice changes nothing more. */

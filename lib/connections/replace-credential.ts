@@ -1,9 +1,9 @@
 import { recordAudit } from "@/db/queries/audit";
 import {
   findCredential,
+  holdConnection,
   insertCredentialTask,
   listOwnCredentials,
-  lockConnection,
   promoteCredential,
 } from "@/db/queries/credentials";
 import type { CredentialKind } from "@/db/schema/connections.constants";
@@ -12,14 +12,6 @@ import type { Context } from "@/lib/context";
 import { thumbprintsOf } from "@/lib/credentials/certificate";
 
 export type StoredCredential = NonNullable<Awaited<ReturnType<typeof findCredential>>>;
-
-/** The credential that is used, held so that nobody else replaces it meanwhile; null when there is none. */
-export async function holdCredential(tx: WorkspaceTx, companyId: string): Promise<StoredCredential | null> {
-  const found = await findCredential(tx, companyId, "current");
-  if (!found) return null;
-  await lockConnection(tx, found.connectionId);
-  return findCredential(tx, companyId, "current");
-}
 
 interface Replacement {
   companyId: string;
@@ -61,7 +53,7 @@ export async function putWaitingToUse(
   waiting: { companyId: string; connectionId: string; credentialId: string; kind: CredentialKind },
 ): Promise<boolean> {
   const { companyId, connectionId, credentialId, kind } = waiting;
-  await lockConnection(tx, connectionId);
+  await holdConnection(tx, companyId);
   const before = await findCredential(tx, companyId, "current");
   if (!(await promoteCredential(tx, { id: credentialId, connectionId }))) return false;
   if (before) await noteReplaced(tx, context, { companyId, before, to: kind });

@@ -3,11 +3,11 @@ import { withWorkspace } from "@/db/client";
 import { listAuditEvents } from "@/db/queries/audit";
 import { findSealedConnection } from "@/db/queries/connections";
 import { findCredential, listCredentialTasks, listEndingCredentials } from "@/db/queries/credentials";
-import { open } from "@/lib/credentials/seal";
 import { createScenario, type Scenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { createCompany } from "@/tests/factories/company";
 import { createWorkspace } from "@/tests/factories/workspace";
+import { openStored } from "@/tests/open-stored";
 import { query, runQueuedSync, runSync } from "@/tests/sync-harness";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
@@ -101,12 +101,7 @@ test("an accepted secret takes the old one's place: sealed text gone, one task, 
   sandbox.addSecret(directoryId, { value: next });
   expect(await rotation.save({ clientSecret: next })).toMatchObject({ isStored: true, rotation: "replaced" });
 
-  const place = {
-    workspaceId: company.workspaceId,
-    connectionId: company.connectionId,
-    purpose: "client-secret",
-  } as const;
-  expect(await open(await rotation.sealed(), place)).toBe(next);
+  expect(await openStored(company.workspaceId, company.companyId)).toBe(next);
   expect(await query(company, "select sealed from credentials")).toEqual([{ sealed: await rotation.sealed() }]);
   expect(await rotation.sealed()).not.toBe(before);
   expect(await rotation.tasks()).toMatchObject([

@@ -1,6 +1,6 @@
 import type { findSealedConnection } from "@/db/queries/connections";
 import { canOpenCredentials } from "@/lib/credentials/keys";
-import { open } from "@/lib/credentials/seal";
+import { open, placeOf } from "@/lib/credentials/seal";
 
 type Sealed = NonNullable<Awaited<ReturnType<typeof findSealedConnection>>>;
 
@@ -16,11 +16,10 @@ export async function isStoredSecret(
 ): Promise<boolean | null> {
   if (stored.kind !== "client-secret") return false;
   if (!canOpen()) return null;
-  const { connectionId, sealed } = stored;
   try {
-    return (await open(sealed, { workspaceId, connectionId, purpose: "client-secret" })) === clientSecret;
+    return (await open(stored.sealed, placeOf(workspaceId, stored))) === clientSecret;
   } catch {
-    // Sealed by a key that is lost: pasting the secret again is what mends that.
+    // Sealed by a key that is lost, or for another place: pasting the secret again is what mends that.
     return null;
   }
 }

@@ -1,13 +1,27 @@
+import { CompactEncrypt } from "jose";
 import { describe, expect, test } from "vitest";
 import { generateCredentialKeys } from "./generate-keys";
 import { importOpeningKeys, importSealingKey } from "./keys";
-import { open, type SealedPlace, seal } from "./seal";
+import { isSameAudience, open, type SealedPlace, seal, sealAnew } from "./seal";
 
 const place: SealedPlace = {
   workspaceId: "0b0a6d0e-0000-4000-8000-000000000001",
   connectionId: "0b0a6d0e-0000-4000-8000-000000000002",
   purpose: "client-secret",
+  cloud: "global",
+  directoryId: "0b0a6d0e-0000-4000-8000-000000000003",
+  applicationId: "0b0a6d0e-0000-4000-8000-000000000004",
 };
+/** As values were sealed before they named whom they may be shown to. */
+const sealForRow = async ({ workspaceId, connectionId, purpose }: SealedPlace, kid = sealing.keyId) =>
+  new CompactEncrypt(new TextEncoder().encode("secret"))
+    .setProtectedHeader({
+      alg: "ECDH-ES+A256KW",
+      enc: "A256GCM",
+      kid,
+      ctx: `${workspaceId}/${connectionId}/${purpose}`,
+    })
+    .encrypt(sealing.publicKey);
 const pair = await generateCredentialKeys();
 const sealing = await importSealingKey(pair.publicKey);
 const opening = importOpeningKeys(pair.privateKeys);
@@ -25,6 +39,10 @@ describe("a sealed client secret", () => {
     ["workspace", { workspaceId: "0b0a6d0e-0000-4000-8000-000000000009" }],
     ["connection", { connectionId: "0b0a6d0e-0000-4000-8000-000000000009" }],
     ["purpose", { purpose: "private-key" }],
+    ["directory", { directoryId: "0b0a6d0e-0000-4000-8000-000000000009" }],
+    ["application", { applicationId: "0b0a6d0e-0000-4000-8000-000000000009" }],
+    ["cloud", { cloud: "usgov" }],
+    ["pair of swapped ids", { applicationId: place.directoryId, directoryId: place.applicationId }],
   ] as const)("does not open for another %s", async (_, elsewhere) => {
     const { sealed } = await seal("secret", place, sealing);
     await expect(open(sealed, { ...place, ...elsewhere }, opening)).rejects.toThrow("belongs to another place");
@@ -44,13 +62,45 @@ describe("a sealed client secret", () => {
     expect(refused).toBeGreaterThan(sealed.length / 3 - 10);
   });
 
-  test("opens with an older key after a newer one has taken over the sealing", async () => {
+  test("does not open when its context was written into one field of another place", async () => {
+    const joined = { ...place, cloud: `${place.cloud}/${place.directoryId}`, directoryId: "", applicationId: "" };
+    const { sealed } = await seal("secret", joined, sealing);
+    await expect(open(sealed, place, opening)).rejects.toThrow("belongs to another place");
+  });
+
+  test("opens whatever the case of its ids, as two of a kind are the same to Microsoft", async () => {
+    const loud = { ...place, directoryId: place.directoryId.toUpperCase() };
+    expect(await open((await seal("secret", loud, sealing)).sealed, place, opening)).toBe("secret");
+    expect(isSameAudience(loud, place)).toBe(true);
+    expect(isSameAudience({ ...place, cloud: "china" }, place)).toBe(false);
+  });
+
+  test("that was sealed for its row alone opens there until it is sealed anew for its whole place", async () => {
+    const before = await sealForRow(place);
+    expect(await open(before, place, opening)).toBe("secret");
+    const elsewhere = { ...place, connectionId: "0b0a6d0e-0000-4000-8000-000000000009" };
+    await expect(open(before, elsewhere, opening)).rejects.toThrow("belongs to another place");
+    const anew = await sealAnew(before, place, sealing, opening);
+    expect(await open(anew?.sealed ?? "", place, opening)).toBe("secret");
+    const moved = { ...place, directoryId: "0b0a6d0e-0000-4000-8000-000000000009" };
+    await expect(open(anew?.sealed ?? "", moved, opening)).rejects.toThrow("belongs to another place");
+  });
+
+  test("is not sealed anew by a key that this process could not open again", async () => {
+    const { sealed } = await seal("secret", place, sealing);
+    const foreign = await importSealingKey((await generateCredentialKeys()).publicKey);
+    expect(await sealAnew(sealed, place, foreign, opening)).toBeNull();
+  });
+
+  test("opens with an older key after a newer one has taken over the sealing, and without it once sealed anew", async () => {
     const { sealed } = await seal("secret", place, sealing);
     const newer = await generateCredentialKeys();
     const both = importOpeningKeys(
       JSON.stringify({ keys: [...JSON.parse(newer.privateKeys).keys, ...JSON.parse(pair.privateKeys).keys] }),
     );
     expect(await open(sealed, place, both)).toBe("secret");
+    const anew = await sealAnew(sealed, place, await importSealingKey(newer.publicKey), both);
+    expect(await open(anew?.sealed ?? "", place, importOpeningKeys(newer.privateKeys))).toBe("secret");
     await expect(open(sealed, place, importOpeningKeys(newer.privateKeys))).rejects.toThrow("No private key");
   });
 });

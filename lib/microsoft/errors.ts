@@ -25,7 +25,8 @@ export type Symptom =
   | "premium_licence" // Entra ID P1
   | "copilot_licence"
   | "spo_licence" // SharePoint and OneDrive
-  | "stale_download"; // a report's address that has run out
+  | "stale_download" // a report's address that has run out
+  | "other_directory"; // the token is for another directory than the one asked for
 
 /** What Microsoft support asks for, and what the screen shows beside the plain words. */
 export interface MicrosoftErrorDetails {

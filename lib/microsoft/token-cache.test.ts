@@ -32,6 +32,20 @@ const withSecret = (clientSecret: string) => ({
 });
 
 describe("createTokenCache", () => {
+  it("serves no token that is for another directory, however often it is asked for", async () => {
+    const jwt = (tid: string) => `e30.${btoa(JSON.stringify({ tid })).replaceAll("=", "")}.x`;
+    const other = "00000000-0000-4000-8000-00000000dead";
+    let tid = other;
+    const { fetch } = createFakeFetch({ [tokenPath]: () => json({ access_token: jwt(tid), expires_in: 3600 }) });
+    const cache = createTokenCache({ fetch, now: () => now });
+    const refusal = { code: "invalid_credentials", details: { symptom: "other_directory" } };
+    const both = await Promise.allSettled([cache.get(tokenRequest), cache.get(tokenRequest)]);
+    expect(both).toMatchObject([{ reason: refusal }, { reason: refusal }]);
+    await expect(cache.get(tokenRequest)).rejects.toMatchObject(refusal);
+    tid = directoryId.toUpperCase();
+    expect((await cache.get(tokenRequest)).directoryId).toBe(directoryId);
+  });
+
   it("asks once for all who wait, and serves the token until five minutes before its end", async () => {
     const { get, wait, requests } = setUp();
     expect(await Promise.all([get(), get(), get()])).toEqual(["token-1", "token-1", "token-1"]);

@@ -1,6 +1,6 @@
 import type { HttpOptions } from "./http";
 import type { OnRequest } from "./request-info";
-import { type AccessToken, type ClientCredential, requestToken, type TokenRequest } from "./token";
+import { type AccessToken, type ClientCredential, requestToken, requireOwnDirectory, type TokenRequest } from "./token";
 
 const refreshEarlyMs = 5 * 60 * 1000;
 
@@ -25,13 +25,17 @@ interface Entry {
 /**
  * Keeps tokens in the memory of this process, one per cloud, directory and application, and asks for each only once
  * however many wait for it. A token is served only to the credential that got it: who brings another secret gets another
- * request, so a wrong secret never passes on the strength of the right one. Failures are not kept.
+ * request, so a wrong secret never passes on the strength of the right one. Failures are not kept, and a token for another
+ * directory than the one asked for is one.
  */
 export function createTokenCache(options: HttpOptions = {}): TokenCache {
   const { now = Date.now } = options;
   const entries = new Map<string, Entry>();
 
-  async function get(request: TokenRequest, onRequest?: OnRequest): Promise<AccessToken> {
+  const get = async (request: TokenRequest, onRequest?: OnRequest) =>
+    requireOwnDirectory(await obtain(request, onRequest), request);
+
+  async function obtain(request: TokenRequest, onRequest?: OnRequest): Promise<AccessToken> {
     const credential = await fingerprint(request.credential);
     const key = keyOf(request);
     const known = entries.get(key);
@@ -42,7 +46,7 @@ export function createTokenCache(options: HttpOptions = {}): TokenCache {
     entries.set(key, entry);
     const askedAt = now();
     try {
-      const token = await entry.token;
+      const token = requireOwnDirectory(await entry.token, request);
       const lifetimeMs = token.expiresAt.getTime() - askedAt;
       entry.staleAt = token.expiresAt.getTime() - Math.min(refreshEarlyMs, lifetimeMs / 2);
       return token;

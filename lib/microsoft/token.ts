@@ -96,6 +96,20 @@ export async function requestToken(
   };
 }
 
+/** A GUID: a directory may also be asked for by a domain name, which no token names. */
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** @throws {MicrosoftError} when the token is for another directory than the one that was asked for */
+export function requireOwnDirectory(
+  token: AccessToken,
+  { directoryId }: Pick<TokenRequest, "directoryId">,
+): AccessToken {
+  if (token.directoryId === null || !guid.test(directoryId)) return token;
+  if (token.directoryId === directoryId.toLowerCase()) return token;
+  const message = `The Directory ID is ${directoryId}, but Microsoft issued a token for ${token.directoryId}.`;
+  throw new MicrosoftError("invalid_credentials", message, { symptom: "other_directory" });
+}
+
 /** The fields that prove who we are; the last one is what must stay secret. */
 async function proofOf(request: TokenRequest, tokenEndpoint: string, now: number): Promise<Record<string, string>> {
   const { applicationId, credential } = request;

@@ -1,5 +1,5 @@
 import type { findSealedConnection } from "@/db/queries/connections";
-import { open } from "@/lib/credentials/seal";
+import { type Audience, open, placeOf } from "@/lib/credentials/seal";
 import { getEnv } from "@/lib/env";
 import type { Budget } from "@/lib/microsoft/budgets";
 import { type Cloud, getCloud } from "@/lib/microsoft/clouds";
@@ -63,29 +63,15 @@ export async function openGraph(
 }
 
 /** Forgets the token of an application, in this process: for when its credential was replaced. */
-export function forgetTokens({ cloud, applicationId, directoryId }: Application) {
+export function forgetTokens({ cloud, applicationId, directoryId }: Audience) {
   tokens.forget({ cloud: getCloud(cloud as CloudName, getEnv().MICROSOFT_SANDBOX_URL), applicationId, directoryId });
 }
 
-interface Application {
-  cloud: string;
-  applicationId: string;
-  directoryId: string;
-}
-
-/** @throws when this process has no key that opens it */
+/** @throws {SealError} when this process has no key that opens it, or the connection is not the one it was sealed for */
 export async function openCredential(
   workspaceId: string,
-  stored: { connectionId: string; kind: "client-secret" | "certificate"; sealed: string },
+  stored: Parameters<typeof placeOf>[1] & { sealed: string },
 ): Promise<ClientCredential> {
-  const { connectionId, sealed } = stored;
-  switch (stored.kind) {
-    case "client-secret":
-      return {
-        kind: "secret",
-        clientSecret: await open(sealed, { workspaceId, connectionId, purpose: "client-secret" }),
-      };
-    case "certificate":
-      return openPrivateKey(await open(sealed, { workspaceId, connectionId, purpose: "private-key" }));
-  }
+  const opened = await open(stored.sealed, placeOf(workspaceId, stored));
+  return stored.kind === "certificate" ? openPrivateKey(opened) : { kind: "secret", clientSecret: opened };
 }

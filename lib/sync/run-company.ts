@@ -6,6 +6,8 @@ import { insertRequests } from "@/db/queries/request-log";
 import { clearPublishedStaging } from "@/db/queries/staging";
 import { finishRun, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
 import type { WorkspaceTx } from "@/db/types";
+import { SealError } from "@/lib/credentials/seal";
+import { describeError, logger } from "@/lib/logger";
 import type { Dataset } from "@/lib/microsoft/dataset";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import { MicrosoftError } from "@/lib/microsoft/errors";
@@ -13,7 +15,7 @@ import { adoptWaiting } from "./adopt-waiting";
 import { outcomeOf } from "./dataset-outcome";
 import { openGraph } from "./open-graph";
 import { createRequestTrail } from "./request-trail";
-import { internalError, type RunError, runErrorSchema, toRunError } from "./run-error";
+import { internalError, type RunError, runErrorSchema, sealedError, toRunError } from "./run-error";
 import { runStatusOf } from "./run-status";
 import { settleCredentials } from "./settle-credentials";
 
@@ -51,7 +53,15 @@ export async function beginRun({ workspaceId, runId }: RunJob): Promise<RunPlan>
   if (!run) return over;
   const trail = createRequestTrail(null);
   const stored = await adoptWaiting({ workspaceId, companyId: run.companyId }, run, trail.onRequest);
-  const access = await openGraph(workspaceId, stored, { onRequest: trail.onRequest });
+  const access = await openGraph(workspaceId, stored, { onRequest: trail.onRequest }).catch((error: unknown) => {
+    if (error instanceof SealError) return error;
+    throw error;
+  });
+  if (access instanceof SealError) {
+    logger.error("credential.not-opened", { workspaceId, runId, ...describeError(access) });
+    await withWorkspace(workspaceId, (tx) => endUnread(tx, runId, sealedError));
+    return over;
+  }
   if (!access) {
     await withWorkspace(workspaceId, (tx) => finishRun(tx, { runId, status: "cancelled" }));
     return over;

@@ -40,6 +40,16 @@ export const internalError: RunError = {
   retryHelps: true,
 };
 
+/** The stored credential does not open: it was sealed for other ids, or by a key that is lost. Microsoft was asked nothing. */
+export const sealedError: RunError = {
+  code: "sealed",
+  title: "The stored secret cannot be opened",
+  cause: "It was saved for other ids or another cloud, or with a key that this portal does not have any more.",
+  turn: "ours",
+  steps: [{ text: "Open the company under Direct Setup and paste the secret's Value again.", isHere: true }],
+  retryHelps: false,
+};
+
 /** Explains Microsoft's error, or one of our own, to the person who reads the log. */
 export function toRunError(error: unknown, context: DiagnosisContext): RunError {
   if (error instanceof MicrosoftError) {

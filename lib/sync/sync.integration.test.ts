@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair } from "jose";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
 import { saveCredential } from "@/db/queries/connections";
-import { seal } from "@/lib/credentials/seal";
+import { placeOf, seal } from "@/lib/credentials/seal";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { createConnectedCompany, query, queueRun, runSync } from "@/tests/sync-harness";
@@ -284,11 +284,10 @@ describe("what Microsoft refuses", () => {
     });
     const { workspaceId, connectionId } = company;
     const jwk = await exportJWK(pair.privateKey);
-    const place = { workspaceId, connectionId, purpose: "private-key" } as const;
+    const kind = "certificate";
+    const place = placeOf(workspaceId, { ...scenario, cloud: "sandbox", connectionId, kind });
     const sealed = await seal(JSON.stringify({ jwk, certificateSha256 }), place);
-    await withWorkspace(workspaceId, (tx) =>
-      saveCredential(tx, { connectionId, kind: "certificate", ...sealed, storedBy: null }),
-    );
+    await withWorkspace(workspaceId, (tx) => saveCredential(tx, { connectionId, kind, ...sealed, storedBy: null }));
     expect((await runSync(company)).status).toBe("succeeded");
   });
 

@@ -1,7 +1,7 @@
 import { withWorkspace } from "@/db/client";
 import { saveCredential, upsertConnection } from "@/db/queries/connections";
 import { companies, workspaces } from "@/db/schema";
-import { seal } from "@/lib/credentials/seal";
+import { placeOf, seal } from "@/lib/credentials/seal";
 import type { Scenario } from "@/sandbox/scenarios";
 
 /** A workspace with a connected company for each scenario. @returns ids of the companies in the scenarios' order */
@@ -19,9 +19,9 @@ export async function connectCompanies(scenarios: readonly Scenario[]) {
       if (!company) throw new Error("A company was not written.");
       const values = { companyId: company.id, cloud: "sandbox", active: true, applicationId, directoryId };
       const connection = await upsertConnection(tx, values);
-      const place = { workspaceId, connectionId: connection.id, purpose: "client-secret" } as const;
-      const sealed = await seal(clientSecret, place);
-      await saveCredential(tx, { connectionId: connection.id, kind: "client-secret", ...sealed, storedBy: null });
+      const credential = { connectionId: connection.id, kind: "client-secret" } as const;
+      const sealed = await seal(clientSecret, placeOf(workspaceId, { ...values, ...credential }));
+      await saveCredential(tx, { ...credential, ...sealed, storedBy: null });
       return company.id;
     });
     companyIds.push(companyId);

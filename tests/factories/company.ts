@@ -4,7 +4,7 @@ import { insertWorkspace } from "@/db/queries/workspaces";
 import { companies, connections, credentials } from "@/db/schema";
 import { generateCredentialKeys } from "@/lib/credentials/generate-keys";
 import { importSealingKey, type SealingKey } from "@/lib/credentials/keys";
-import { seal } from "@/lib/credentials/seal";
+import { placeOf, seal } from "@/lib/credentials/seal";
 
 export type CompanyRow = typeof companies.$inferSelect;
 
@@ -29,9 +29,9 @@ export function createConnection(
   return withWorkspace(workspaceId, async (tx) => {
     const values = { ...ids, cloud: "global", active: true, ...overrides, companyId };
     const connection = first(await tx.insert(connections).values(values).returning());
-    const place = { workspaceId, connectionId: connection.id, purpose: "client-secret" } as const;
-    const sealed = await seal(clientSecret, place, await dummyKey());
-    await tx.insert(credentials).values({ connectionId: connection.id, kind: "client-secret", ...sealed, expiresAt });
+    const credential = { connectionId: connection.id, kind: "client-secret" } as const;
+    const sealed = await seal(clientSecret, placeOf(workspaceId, { ...connection, ...credential }), await dummyKey());
+    await tx.insert(credentials).values({ ...credential, ...sealed, expiresAt });
     return connection;
   });
 }

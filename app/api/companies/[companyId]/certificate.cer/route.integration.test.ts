@@ -1,13 +1,11 @@
 import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withWorkspace } from "@/db/client";
-import { findSealedConnection } from "@/db/queries/connections";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { makeCertificate } from "@/lib/connections/make-certificate";
-import { open } from "@/lib/credentials/seal";
 import { bundleForEdge } from "@/tests/edge-bundle";
 import { createCompany } from "@/tests/factories/company";
 import { createMember, createSession } from "@/tests/factories/workspace";
+import { openStored } from "@/tests/open-stored";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
 import { GET } from "./route";
@@ -48,9 +46,7 @@ test("the file is the public certificate as Entra takes it, and holds nothing of
   const bytes = Buffer.from(await response.arrayBuffer());
   const certificate = new X509Certificate(bytes);
   expect(certificate.verify(certificate.publicKey)).toBe(true);
-  const stored = await withWorkspace(workspaceId, (tx) => findSealedConnection(tx, companyId, "pending"));
-  const place = { workspaceId, connectionId: stored?.connectionId ?? "", purpose: "private-key" } as const;
-  const { jwk } = JSON.parse(await open(stored?.sealed ?? "", place)) as { jwk: { d: string } };
+  const { jwk } = JSON.parse(await openStored(workspaceId, companyId, "pending")) as { jwk: { d: string } };
   expect(bytes.includes(Buffer.from(jwk.d, "base64url"))).toBe(false);
 });
 
