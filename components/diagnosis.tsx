@@ -23,12 +23,22 @@ interface DiagnosisProps {
   announce?: boolean;
   /** What this trouble is known by, where it is more than one answer or a run has to be named. */
   answers?: readonly Answer[];
+  /** What can be done about it here. */
+  action?: ReactNode;
   /** What it means for this company, under the cause. */
   children?: ReactNode;
 }
 
 /** A trouble in plain words, whose turn it is, what to do, a message to whoever has to do it, and Microsoft's own words. */
-export function Diagnosis({ explained, tone, title, announce, answers = [{ explained }], children }: DiagnosisProps) {
+export function Diagnosis({
+  explained,
+  tone,
+  title,
+  announce,
+  answers = [{ explained }],
+  action,
+  children,
+}: DiagnosisProps) {
   const letter = fixLetter(explained);
   return (
     <Notice
@@ -38,6 +48,7 @@ export function Diagnosis({ explained, tone, title, announce, answers = [{ expla
       announce={announce}
       action={
         <>
+          {action}
           {letter && <FixLetterDialog letter={letter} />}
           <Details answers={answers} />
         </>

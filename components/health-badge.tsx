@@ -18,3 +18,10 @@ export function HealthBadge({ report: { health, title, turn } }: { report: Healt
   const lead = health === "attention" && turn ? turnNames[turn] : word;
   return <StatusBadge tone={tone}>{title ? `${lead}: ${title}` : lead}</StatusBadge>;
 }
+
+/** What there is to do for a company in its dialog, in a word; null when nothing is. */
+export function setupAction({ health, turn }: HealthReport): string | null {
+  if (health === "not_connected") return "Connect";
+  const isSomebodys = turn === "ours" || turn === "customer_admin";
+  return health === "broken" || (health === "attention" && isSomebodys) ? "Fix" : null;
+}

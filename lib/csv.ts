@@ -3,25 +3,31 @@ export class CsvError extends Error {
   override readonly name = "CsvError";
 }
 
+export interface CsvOptions {
+  maxRowChars?: number;
+  keepBlankLines?: boolean;
+}
+
 /**
  * RFC 4180 read piece by piece: rows come out as soon as they are whole, and where the text was cut makes no difference.
  * Takes LF, CRLF and CR, drops a byte order mark and empty lines. Rows may differ in length: the caller knows how many it wants.
+ * @param keepBlankLines gives empty lines as rows without cells, so that rows can be counted as a spreadsheet does
  * @param maxRowChars a row longer than this is taken for an open quote, so that one stray `"` cannot fill the memory
  * @throws {CsvError}
  */
 export async function* parseCsv(
   chunks: AsyncIterable<string> | Iterable<string>,
-  { maxRowChars = 1_000_000 }: { maxRowChars?: number } = {},
+  options: CsvOptions = {},
 ): AsyncGenerator<string[], void> {
-  for await (const rows of parseCsvBatches(chunks, { maxRowChars })) for (const row of rows) yield row;
+  for await (const rows of parseCsvBatches(chunks, options)) for (const row of rows) yield row;
 }
 
 /** As `parseCsv`, with all the rows that a piece completes at once: a file of 300,000 rows is not 300,000 waits. */
 export async function* parseCsvBatches(
   chunks: AsyncIterable<string> | Iterable<string>,
-  { maxRowChars = 1_000_000 }: { maxRowChars?: number } = {},
+  { maxRowChars = 1_000_000, keepBlankLines = false }: CsvOptions = {},
 ): AsyncGenerator<string[][], void> {
-  const parser = createCsvParser(maxRowChars);
+  const parser = createCsvParser(maxRowChars, keepBlankLines);
   for await (const chunk of chunks) {
     const rows = parser.push(chunk);
     if (rows.length > 0) yield rows;
@@ -37,7 +43,7 @@ const carriageReturn = 0x0d;
 
 type State = "fieldStart" | "plain" | "quoted" | "quoteInQuoted";
 
-function createCsvParser(maxRowChars: number) {
+function createCsvParser(maxRowChars: number, keepBlankLines: boolean) {
   let state: State = "fieldStart";
   let row: string[] = [];
   let field = "";
@@ -57,6 +63,8 @@ function createCsvParser(maxRowChars: number) {
     if (!isBlankLine) {
       endField();
       rows.push(row);
+    } else if (keepBlankLines) {
+      rows.push([]);
     }
     row = [];
     rowChars = 0;
@@ -121,6 +129,7 @@ function createCsvParser(maxRowChars: number) {
       const end = returnAt === lineFeedAt - 1 ? returnAt : lineFeedAt;
       if (quoteAt < end || returnAt < end || end - at > maxRowChars) return at;
       if (end > at) rows.push(text.slice(at, end).split(","));
+      else if (keepBlankLines) rows.push([]);
       at = lineFeedAt + 1;
     }
   }
@@ -152,7 +161,8 @@ function createCsvParser(maxRowChars: number) {
     end(): string[][] {
       if (state === "quoted") throw new CsvError("the text ends inside quotes");
       const rows: string[][] = [];
-      endRow(rows);
+      const isRowOpen = row.length > 0 || field !== "" || hasQuotes;
+      if (isRowOpen) endRow(rows);
       return rows;
     },
   };

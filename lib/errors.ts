@@ -2,6 +2,7 @@ export type AppErrorCode =
   | "not_found" // also another workspace's row: the answer must not tell that it exists
   | "forbidden" // the member's role does not allow it
   | "conflict" // it is there already, or is being done already
+  | "stale" // somebody else has changed it meanwhile
   | "refused" // Microsoft says the values are wrong
   | "invalid"; // well-formed, and still not acceptable
 

@@ -6,10 +6,12 @@ import { type ReactElement, type ReactNode, useRef, useState } from "react";
 import { buttonStyles } from "./button-styles";
 import { cn } from "./cn";
 import { ConfirmDialog } from "./confirm-dialog";
+import { useLeaveGuard } from "./use-leave-guard";
 import { useUnsaved } from "./use-unsaved";
 
 const WIDTHS = { sm: "sm:max-w-md", md: "sm:max-w-xl", lg: "sm:max-w-3xl", xl: "sm:max-w-7xl" };
-const FIELDS = "[data-autofocus], input:not([type=hidden], [readonly], :disabled), select, textarea";
+const HEIGHTS = { content: "", fixed: "sm:h-[54rem]" };
+const FIRST_FIELDS = ["[data-autofocus]", "input:not([type=hidden], [readonly], :disabled), select, textarea"];
 
 interface DialogProps {
   title: string;
@@ -19,7 +21,9 @@ interface DialogProps {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   size?: keyof typeof WIDTHS;
-  /** Ask before what was typed is thrown away by Esc, ✕ or Close. A click outside never throws it away. */
+  /** As high as what is in it, or always the same where that changes while somebody reads. */
+  height?: keyof typeof HEIGHTS;
+  /** Ask before what was typed is thrown away by Esc, ✕, Close, Back, a link or a reload. A click outside never throws it away. */
   confirmClose?: boolean;
   /** Overrules the dialog's own notice of what was typed; say false once it is saved. */
   unsaved?: boolean;
@@ -33,6 +37,7 @@ export function Dialog({
   description,
   trigger,
   size = "md",
+  height = "content",
   confirmClose,
   unsaved,
   children,
@@ -43,6 +48,7 @@ export function Dialog({
   const { isUnsaved, onInput, forget } = useUnsaved(unsaved);
   const popup = useRef<HTMLDivElement>(null);
   const open = state.open ?? ownOpen;
+  const guard = useLeaveGuard(open && isUnsaved && confirmClose === true);
 
   function setOpen(next: boolean) {
     if (!next) forget();
@@ -67,13 +73,12 @@ export function Dialog({
           <Base.Popup
             ref={popup}
             onInput={onInput}
-            initialFocus={(openedBy) =>
-              openedBy === "touch" || (popup.current?.querySelector<HTMLElement>(FIELDS) ?? true)
-            }
+            initialFocus={(openedBy) => openedBy === "touch" || (firstField(popup.current) ?? true)}
             className={cn(
               "flex max-h-dvh min-h-0 w-full flex-col bg-raised outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0 [&>form]:contents",
               "sm:max-h-[calc(100dvh-3rem)] sm:rounded-lg sm:border sm:border-line-strong sm:shadow-float",
               WIDTHS[size],
+              HEIGHTS[height],
             )}
           >
             <header className="flex items-start gap-3 border-b border-line py-3 pr-2.5 pl-5">
@@ -90,19 +95,26 @@ export function Dialog({
         </Base.Viewport>
       </Base.Portal>
       <ConfirmDialog
-        open={isAsking}
-        onOpenChange={setIsAsking}
+        open={isAsking || guard.isAsking}
+        onOpenChange={(isOpen) => {
+          setIsAsking(isOpen);
+          if (!isOpen) guard.stay();
+        }}
         title="Discard what you typed?"
         description="It has not been saved."
         confirmLabel="Discard"
         cancelLabel="Keep editing"
         onConfirm={async () => {
-          setOpen(false);
+          if (guard.isAsking) guard.leave();
+          else setOpen(false);
         }}
       />
     </Base.Root>
   );
 }
+
+const firstField = (popup: HTMLElement | null) =>
+  FIRST_FIELDS.map((selector) => popup?.querySelector<HTMLElement>(selector)).find(Boolean);
 
 /** The part of a dialog that scrolls. */
 export function DialogBody({ className, children }: { className?: string; children: ReactNode }) {

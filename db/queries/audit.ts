@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { auditEvents, companies, members } from "@/db/schema";
 import type { WorkspaceTx } from "@/db/types";
 import type { Context } from "@/lib/context";
@@ -40,4 +40,19 @@ export function listAuditEvents(tx: WorkspaceTx, { before, limit }: { before?: s
       .orderBy(desc(auditEvents.at), desc(auditEvents.id))
       .limit(limit)
   );
+}
+
+/** What changes a connection's values, its switch or its credential. */
+const connectionChanges = ["connection.saved", "credential.replaced", "credential.stored"];
+
+/** Who changed a company's connection last, and when; the name is null for the portal itself. */
+export async function findLastConnectionChange(tx: WorkspaceTx, companyId: string) {
+  const [change] = await tx
+    .select({ at: auditEvents.at, memberName: members.name })
+    .from(auditEvents)
+    .leftJoin(members, eq(members.id, auditEvents.memberId))
+    .where(and(eq(auditEvents.companyId, companyId), inArray(auditEvents.action, connectionChanges)))
+    .orderBy(desc(auditEvents.at), desc(auditEvents.id))
+    .limit(1);
+  return change ?? null;
 }

@@ -17,6 +17,11 @@ export async function findCompany(tx: WorkspaceTx, companyId: string): Promise<C
   return company ?? null;
 }
 
+/** Holds off everybody else who wants to change this company's connection until the transaction ends. */
+export async function lockCompany(tx: WorkspaceTx, companyId: string) {
+  await tx.select({ id: companies.id }).from(companies).where(eq(companies.id, companyId)).for("no key update");
+}
+
 /** A company by its name, upper and lower case alike, archived or not; null when there is none. */
 export async function findCompanyByName(tx: WorkspaceTx, name: string): Promise<CompanyHead | null> {
   const [company] = await tx

@@ -20,6 +20,7 @@ export async function findConnection(tx: WorkspaceTx, companyId: string) {
       directoryId: connections.directoryId,
       directoryName: connections.directoryName,
       grantedPermissions: connections.grantedPermissions,
+      updatedAt: connections.updatedAt,
       credentialKind: credentials.kind,
       credentialStoredAt: credentials.storedAt,
       credentialExpiresAt: credentials.expiresAt,
@@ -73,7 +74,7 @@ export async function upsertConnection(tx: WorkspaceTx, values: ConnectionValues
         updatedAt: sql`now()`,
       },
     })
-    .returning({ id: connections.id });
+    .returning({ id: connections.id, updatedAt: connections.updatedAt });
   if (!row) throw new Error("An upsert answered no row.");
   return row;
 }

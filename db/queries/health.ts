@@ -82,7 +82,7 @@ export async function listHealthGroups(tx: WorkspaceTx, { search }: { search: st
   return rows.map((row) => ({ ...row, newestRunAt: toDate(row.newestRunAt) }));
 }
 
-export type CompanySort = "name" | "users" | "lastSync";
+export type CompanySort = "name" | "users" | "lastSync" | "credential";
 
 export interface CompanyFactsQuery {
   search: string;
@@ -195,8 +195,15 @@ function orderOf({ sort, descending }: CompanyFactsQuery): SQL {
   const byName = sql`lower(c.name), c.id`;
   if (sort === "name") return sql`lower(c.name) ${way}, c.id`;
   if (sort === "lastSync") return sql`c.finished_at ${way} nulls last, ${byName}`;
+  if (sort === "credential") return sql`${credentialEnd} ${way} nulls last, ${byName}`;
   return sql`(select count(*) from m365_users u where u.company_id = c.id) ${way}, ${byName}`;
 }
+
+/** When the credential in use runs out; null when nobody knows, and where there is none. */
+const credentialEnd = sql`(
+  select k.expires_at from connections e join credentials k on k.connection_id = e.id and k.status = 'current'
+  where e.company_id = c.id
+)`;
 
 const datasetParts = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('dataset', d.dataset, 'state', d.state, 'error', d.error) order by d.dataset), '[]'::jsonb)

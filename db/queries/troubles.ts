@@ -21,8 +21,9 @@ const attention = sql.raw(attentionDatasetStates.map((state) => `'${state}'`).jo
 /**
  * What is wrong with the companies that are synced, by their last finished runs. A run that could not even begin says it
  * for all its datasets. Nothing of archived or paused companies, or of another workspace's.
+ * @param options.companyId of this company only
  */
-export async function listTroubles(tx: WorkspaceTx): Promise<Trouble[]> {
+export async function listTroubles(tx: WorkspaceTx, { companyId }: { companyId?: string } = {}): Promise<Trouble[]> {
   const { rows } = await tx.execute<Record<string, unknown> & Omit<Trouble, "finishedAt"> & { finishedAt: Moment }>(sql`
     with last as (
       select c.id as company_id, c.name, r.id as run_id, r.status, r.error, r.finished_at
@@ -33,7 +34,7 @@ export async function listTroubles(tx: WorkspaceTx): Promise<Trouble[]> {
         where r.company_id = c.id and r.status in ('succeeded', 'partial', 'failed')
         order by r.queued_at desc, r.id desc limit 1
       ) r
-      where c.archived_at is null
+      where c.archived_at is null and ${companyId ? sql`c.id = ${companyId}::uuid` : sql`true`}
     )
     select company_id as "companyId", name as "companyName", null as dataset, null as state, error,
       finished_at as "finishedAt"

@@ -107,7 +107,7 @@ test("an import tells row by row what it will do, then does just that, once", as
 
   const plan = await previewImport(context, { text });
   expect(plan.rows.map(({ outcome }) => outcome)).toEqual(outcomes);
-  expect(plan.rows[4]).toEqual({ row: 5, name: "fabrikam", outcome: "duplicate", note: "row 2" });
+  expect(plan.rows[4]).toEqual({ row: 6, name: "fabrikam", outcome: "duplicate", note: "row 3" });
   expect(plan.totals).toEqual({ new: 2, exists: 1, archived: 1, duplicate: 1, error: 1 });
   expect(await readNames(context)).toEqual(["Contoso"]);
 

@@ -32,10 +32,17 @@ test("several columns without a header that is known are refused with the way ou
 test("a row that cannot be a company keeps its number and says why", async () => {
   const { names } = await readNameList(`Company;City\nContoso;Oslo\n;Bern\n${"x".repeat(300)};Rome\n`);
   expect(names).toEqual([
-    { row: 1, typed: "Contoso", name: "Contoso", problem: null },
-    { row: 2, typed: "", name: null, problem: "The name is empty." },
-    { row: 3, typed: "x".repeat(200), name: null, problem: "The name has 300 characters; 120 is the most." },
+    { row: 2, typed: "Contoso", name: "Contoso", problem: null },
+    { row: 3, typed: "", name: null, problem: "The name is empty." },
+    { row: 4, typed: "x".repeat(200), name: null, problem: "The name has 300 characters; 120 is the most." },
   ]);
+});
+
+test("rows have the numbers that a spreadsheet or an editor shows: the header and blank lines are counted", async () => {
+  const rowsOf = async (text: string) => (await readNameList(text)).names?.map(({ row }) => row);
+  expect(await rowsOf("\n\nCompany,City\nContoso,Oslo\n\nFabrikam,Bern\n\n")).toEqual([4, 6]);
+  expect(await rowsOf("Contoso\r\n\r\nFabrikam\r\n")).toEqual([1, 3]);
+  expect(await rowsOf("Company\r\rContoso\r")).toEqual([3]);
 });
 
 test("a list that is empty, too long, too large or broken is refused in words", async () => {

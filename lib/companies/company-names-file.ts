@@ -1,5 +1,5 @@
 import { CsvError } from "@/lib/csv";
-import { readSeparated, separators } from "@/lib/separated-values";
+import { countLines, readSeparated, separators } from "@/lib/separated-values";
 import { checkCompanyName } from "./company-name";
 
 /** Most rows and bytes of a list; also said on the screen. */
@@ -9,7 +9,7 @@ export const limitsInWords = "At most 5,000 rows and 1 MB.";
 
 /** A row of the list: the name as it would be stored, or what is wrong with it. */
 export interface ListedName {
-  /** From 1, without the header. Blank lines do not count. */
+  /** As a spreadsheet shows it: from 1, the header and blank lines counted. */
   row: number;
   /** As it stands in the list. */
   typed: string;
@@ -35,7 +35,7 @@ export async function readNameList(text: string): Promise<NameList> {
     if (cells.length > rowLimit) {
       return { refusal: `There are ${cells.length.toLocaleString("en")} rows. At most 5,000 can be imported at once.` };
     }
-    return { names: cells.map((typed, index) => toListedName(typed, index + 1)) };
+    return { names: cells.map(toListedName) };
   } catch (error) {
     if (error instanceof CsvError) return { refusal: `The list cannot be read: ${error.message}.` };
     throw error;
@@ -51,25 +51,33 @@ export const tooLarge = "The list is larger than 1 MB. Split it, or keep the col
 const noColumn =
   "No column is called “Company”, “Company name” or “Name”. Put one of them into the first row, over the names.";
 
-function toListedName(typed: string, row: number): ListedName {
+interface Cell {
+  row: number;
+  typed: string;
+}
+
+function toListedName({ row, typed }: Cell): ListedName {
   const { name, problem } = checkCompanyName(typed);
   return { row, typed: [...typed].slice(0, 200).join(""), name: name ?? null, problem: problem ?? null };
 }
 
 /** The cells under the header; null when no separator shows one. */
-async function findNamedColumn(text: string): Promise<string[] | null> {
+async function findNamedColumn(text: string): Promise<Cell[] | null> {
   for (const separator of separators) {
-    const rows = await readSeparated(text, separator);
+    const lines = await readSeparated(text, separator, countLines);
+    const [top, ...rows] = lines
+      .map((cells, index) => ({ row: index + 1, cells }))
+      .filter(({ cells }) => cells.length > 0);
     const column = headers
-      .map((header) => rows[0]?.findIndex((cell) => cell.trim().toLowerCase() === header) ?? -1)
+      .map((header) => top?.cells.findIndex((cell) => cell.trim().toLowerCase() === header) ?? -1)
       .find((index) => index >= 0);
-    if (column !== undefined) return rows.slice(1).map((row) => row[column] ?? "");
+    if (column !== undefined) return rows.map(({ row, cells }) => ({ row, typed: cells[column] ?? "" }));
   }
   return null;
 }
 
 /** Rows as one name each; null when they look like a table of several columns. */
-async function findOnlyColumn(text: string): Promise<string[] | null> {
+async function findOnlyColumn(text: string): Promise<Cell[] | null> {
   for (const separator of separators) {
     const rows = await readSeparated(text, separator).catch(() => []);
     const width = rows[0]?.length ?? 0;
@@ -77,7 +85,9 @@ async function findOnlyColumn(text: string): Promise<string[] | null> {
     if (rows.length > 1 && width > 1 && rows.every((row) => row.length === width)) return null;
   }
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-  return lines.filter((line) => line.trim() !== "").map(unquote);
+  return lines
+    .map((line, index) => ({ row: index + 1, typed: unquote(line) }))
+    .filter(({ row }) => lines[row - 1]?.trim() !== "");
 }
 
 function unquote(line: string): string {

@@ -20,6 +20,7 @@ import { openStored } from "@/tests/open-stored";
 import { expectLogged } from "@/tests/setup";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
+import { toBasis } from "./check-basis";
 import { checkConnection, connectCompany, type DirectSetup } from "./connect-company";
 import { makeCertificate } from "./make-certificate";
 
@@ -55,6 +56,7 @@ async function prepare() {
   const runs = () => withWorkspace(workspaceId, (tx) => listSyncRuns(tx, { companyId }));
   return {
     workspaceId,
+    owner,
     companyId,
     context,
     values,
@@ -338,4 +340,75 @@ test("another workspace's company is not found", async () => {
   const theirs = await prepare();
   await expect(ours.save({ companyId: theirs.companyId })).rejects.toMatchObject({ code: "not_found" });
   expect(await theirs.stored()).toBeNull();
+});
+
+describe("two people at one connection", () => {
+  const basisOf = async (company: Awaited<ReturnType<typeof prepare>>) => toBasis(await company.stored());
+
+  test("a save on what is stored no longer changes nothing, and names whoever was faster; looked at anew it goes through", async () => {
+    const company = await prepare();
+    await company.save();
+    const opened = await basisOf(company);
+    await company.save({ active: false, basis: opened });
+    const late = { clientSecret: null, basis: opened };
+    const { owner } = company;
+    await expect(company.save(late)).rejects.toMatchObject({
+      code: "stale",
+      message: `Changed by ${owner.name} meanwhile. Nothing of yours was saved.`,
+    });
+    expect(await company.stored()).toMatchObject({ active: false });
+    expect(await company.save({ ...late, basis: await basisOf(company) })).toMatchObject({ isStored: true });
+    expect(await company.stored()).toMatchObject({ active: true });
+  });
+
+  test("what a save answers is the basis of the next one", async () => {
+    const company = await prepare();
+    const { basis } = await company.save({ basis: { changedAt: null, credentialStoredAt: null } });
+    expect(basis).toEqual(await basisOf(company));
+    expect(await company.save({ clientSecret: null, basis: basis ?? undefined })).toMatchObject({ isStored: true });
+  });
+
+  test("of two first saves at once one is stored, and the other is told", async () => {
+    const company = await prepare();
+    const basis = { changedAt: null, credentialStoredAt: null };
+    const both = await Promise.allSettled([company.save({ basis }), company.save({ basis, active: false })]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "stale" } });
+  });
+
+  test("a change while Microsoft is asked is not overwritten", async () => {
+    const company = await prepare();
+    await company.save();
+    const basis = await basisOf(company);
+    let faster: Promise<unknown> | undefined;
+    const onCheck = () => {
+      faster ??= company.save({ clientSecret: null, active: false });
+    };
+    const values = { ...company.values, basis };
+    await expect(connectCompany(company.context, values, { onCheck })).rejects.toMatchObject({ code: "stale" });
+    await faster;
+    expect(await company.stored()).toMatchObject({ active: false });
+  });
+
+  test("a credential that was put to use meanwhile is not replaced unasked; a save that keeps it goes through", async () => {
+    const company = await prepare();
+    await company.save();
+    const basis = { ...(await basisOf(company)), credentialStoredAt: "2026-01-01T00:00:00.000Z" };
+    await expect(company.save({ basis })).rejects.toMatchObject({ code: "stale" });
+    expect(await company.save({ clientSecret: null, basis })).toMatchObject({ isStored: true });
+  });
+
+  test("a check asks with what is stored where nothing is pasted, and is never too late", async () => {
+    const company = await prepare();
+    await company.save();
+    const values = { ...company.values, clientSecret: null, basis: { changedAt: null, credentialStoredAt: null } };
+    const stateOf = async (canOpen: boolean) => {
+      const { preflight } = await checkConnection(company.context, values, { canOpen: () => canOpen });
+      return preflight.checks.find(({ id }) => id === "credentials")?.state;
+    };
+    expect(await stateOf(true)).toBe("ok");
+    expect(await stateOf(false)).toBe("skipped");
+    sandbox.setScenario(directoryId, { secret: "expired" });
+    expect(await stateOf(true)).toBe("failed");
+  });
 });

@@ -1,6 +1,12 @@
 import { withWorkspace } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
-import { findSealedConnection, saveAccessFacts, saveCredential, upsertConnection } from "@/db/queries/connections";
+import {
+  findConnection,
+  findSealedConnection,
+  saveAccessFacts,
+  saveCredential,
+  upsertConnection,
+} from "@/db/queries/connections";
 import { deletePendingCredential, findCredential, holdConnection, saveTypedExpiry } from "@/db/queries/credentials";
 import { cancelRuns, insertSyncRuns } from "@/db/queries/sync-runs";
 import type { WorkspaceTx } from "@/db/types";
@@ -11,13 +17,16 @@ import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import type { Diagnosis } from "@/lib/microsoft/diagnosis/diagnose";
 import type { Preflight, PreflightOptions } from "@/lib/microsoft/preflight";
+import type { ClientCredential } from "@/lib/microsoft/token";
 import { forgetTokens } from "@/lib/sync/open-graph";
 import { askMicrosoft } from "./ask-microsoft";
 import { requireSameAudience } from "./ask-secret-again";
+import { type Basis, checkBasis, toBasis } from "./check-basis";
 import { checkPlace, connectedTwice } from "./check-place";
 import { type PermissionLine, toPermissionLines } from "./permission-lines";
 import { noteReplaced, type StoredCredential } from "./replace-credential";
-import { isStoredSecret } from "./stored-secret";
+import { secretMissing } from "./secret-missing";
+import { isStoredSecret, openStored } from "./stored-secret";
 
 export interface DirectSetup {
   companyId: string;
@@ -27,6 +36,8 @@ export interface DirectSetup {
   directoryId: string;
   /** Null keeps the stored one, which is possible while the three values above stay the same. */
   clientSecret: string | null;
+  /** What was stored when this was filled in; a save on another basis is refused. Left out where nobody has looked. */
+  basis?: Basis;
   /** When the secret runs out, as a person typed it; Microsoft's own word wins. Null: not known. Undefined leaves it as it is. */
   expiresAt?: Date | null;
 }
@@ -42,6 +53,8 @@ export interface SetupResult {
   isFirst: boolean;
   /** What became of a secret that was pasted where one was used already: the old one is used still unless it was replaced. */
   rotation: "replaced" | "kept" | null;
+  /** What is stored now, for a change that comes after this one; null when nothing was stored. */
+  basis: Basis | null;
   preflight: Preflight;
   permissions: PermissionLine[];
 }
@@ -56,8 +69,8 @@ interface ConnectOptions extends Pick<PreflightOptions, "onCheck"> {
  * Values that Microsoft proves wrong are not stored. Those it accepts, cannot be asked about, or refuses for a reason
  * that lies in the tenant (consent, policy, outage) are: the sync says what is missing (docs/adr/0004). A secret that
  * would take the place of one in use is stored only once Microsoft has accepted it: until then the old one stays.
- * @throws AppError when the company is unknown, a directory is connected twice, there is no secret at all, or the stored one
- * was saved for other values
+ * @throws AppError when the company is unknown, a directory is connected twice, there is no secret at all, the stored one
+ * was saved for other values, or somebody else was faster
  */
 export async function connectCompany(
   context: Context,
@@ -66,7 +79,8 @@ export async function connectCompany(
 ): Promise<SetupResult> {
   const { workspaceId } = context;
   const { clientSecret } = input;
-  const { stored, ...asked } = await ask(workspaceId, input, options);
+  const stored = await withWorkspace(workspaceId, (tx) => checkInput(tx, input));
+  const asked = await ask(workspaceId, input, pastedOf(input), options);
   const { preflight } = asked;
   const isRotation = clientSecret !== null && stored !== null;
   const isProtected = isRotation && isInUse(stored, input);
@@ -74,34 +88,51 @@ export async function connectCompany(
   if (reason) {
     if (isProtected) await withWorkspace(workspaceId, (tx) => noteRefused(tx, context, input, reason));
     const rotation = isProtected ? "kept" : null;
-    return { isCheckOnly: false, isStored: false, isSyncing: false, isFirst: false, rotation, ...asked };
+    return { ...nothingDone, rotation, ...asked };
   }
   const isSame = isRotation && (await isStoredSecret(workspaceId, stored, clientSecret, options));
   const values = { ...input, isSame };
-  const runs = await withWorkspace(workspaceId, (tx) => storeConnection(tx, context, values, preflight));
+  const { runs, basis } = await withWorkspace(workspaceId, (tx) => storeConnection(tx, context, values, preflight));
   if (stored) forgetTokens(stored);
   // After the commit: a lost event is made good by the reconciler, an event without its run is not.
   await sendSyncRequests(workspaceId, runs);
   const rotation = isRotation && !isSame ? "replaced" : null;
-  return { isCheckOnly: false, isStored: true, isSyncing: input.active, isFirst: stored === null, rotation, ...asked };
+  const isFirst = stored === null;
+  return { ...nothingDone, isStored: true, isSyncing: input.active, isFirst, rotation, basis, ...asked };
 }
 
-/** The same questions to Microsoft, and nothing stored. @throws AppError as `connectCompany` does */
+const nothingDone = {
+  ...{ isCheckOnly: false, isStored: false, isSyncing: false, isFirst: false },
+  rotation: null,
+  basis: null,
+};
+
+/**
+ * The same questions to Microsoft, and nothing stored, whatever it is based on. Without a pasted secret they are asked with
+ * what is stored, where this process can open it: so a check shows whether what somebody did at Microsoft has helped.
+ * @throws AppError as `connectCompany` does
+ */
 export async function checkConnection(
   { workspaceId }: Context,
   input: DirectSetup,
   options: ConnectOptions = {},
 ): Promise<SetupResult> {
-  const { stored: _, ...asked } = await ask(workspaceId, input, options);
-  return { isCheckOnly: true, isStored: false, isSyncing: false, isFirst: false, rotation: null, ...asked };
+  const stored = await withWorkspace(workspaceId, (tx) => checkInput(tx, { ...input, basis: undefined }));
+  const credential = pastedOf(input) ?? (stored && (await openStored(workspaceId, stored, options)));
+  return { ...nothingDone, isCheckOnly: true, ...(await ask(workspaceId, input, credential, options)) };
 }
 
-async function ask(workspaceId: string, input: DirectSetup, { onCheck }: ConnectOptions) {
-  const { clientSecret, cloud, applicationId, directoryId } = input;
-  const stored = await withWorkspace(workspaceId, (tx) => checkInput(tx, input));
-  const credential = clientSecret === null ? null : ({ kind: "secret", clientSecret } as const);
+const pastedOf = ({ clientSecret }: DirectSetup) =>
+  clientSecret === null ? null : ({ kind: "secret", clientSecret } as const);
+
+async function ask(
+  workspaceId: string,
+  { cloud, applicationId, directoryId }: DirectSetup,
+  credential: ClientCredential | null,
+  { onCheck }: ConnectOptions,
+) {
   const preflight = await askMicrosoft(workspaceId, { cloud, applicationId, directoryId, credential }, { onCheck });
-  return { stored, preflight, permissions: toPermissionLines(preflight) };
+  return { preflight, permissions: toPermissionLines(preflight) };
 }
 
 type Stored = Awaited<ReturnType<typeof findSealedConnection>>;
@@ -109,6 +140,7 @@ type Stored = Awaited<ReturnType<typeof findSealedConnection>>;
 /** @returns what is stored, sealed */
 async function checkInput(tx: WorkspaceTx, input: DirectSetup): Promise<Stored> {
   await checkPlace(tx, input);
+  await checkBasis(tx, input);
   const stored = await findSealedConnection(tx, input.companyId);
   if (input.clientSecret === null) {
     if (!stored) throw await nothingStored(tx, input.companyId);
@@ -121,7 +153,7 @@ async function nothingStored(tx: WorkspaceTx, companyId: string) {
   const isWaiting = (await findCredential(tx, companyId, "pending")) !== null;
   const message = isWaiting
     ? "Upload the certificate at Microsoft and check it. It takes the place of a secret."
-    : "Paste the secret's Value. Nothing is stored for this company yet.";
+    : secretMissing;
   return new AppError("invalid", message, { field: "clientSecret" });
 }
 
@@ -133,7 +165,8 @@ function isInUse(stored: NonNullable<Stored>, input: DirectSetup): boolean {
 /**
  * Connection, credential, audit row and first run, in the caller's transaction: all of them or none.
  * @param isSame whether the secret is the one that is stored already; null when nobody can tell
- * @returns runs to hand over with `sendSyncRequests` after the commit
+ * @returns runs to hand over with `sendSyncRequests` after the commit, and what is stored now
+ * @throws AppError when somebody else was faster
  */
 export async function storeConnection(
   tx: WorkspaceTx,
@@ -141,8 +174,9 @@ export async function storeConnection(
   { isSame, ...input }: DirectSetup & { isSame: boolean | null },
   preflight: Preflight,
 ) {
-  const { clientSecret, expiresAt, ...values } = input;
+  const { clientSecret, expiresAt, basis: _, ...values } = input;
   const { companyId } = input;
+  await checkBasis(tx, input);
   const held = await holdConnection(tx, companyId);
   const before = held && (await findCredential(tx, companyId, "current"));
   const isMoved = held !== null && !isSameAudience(held, input);
@@ -170,11 +204,15 @@ export async function storeConnection(
     companyId,
     details: { active: input.active, cloud: input.cloud, newSecret: isNew },
   });
-  if (!input.active) {
-    await cancelRuns(tx, companyId);
-    return [];
-  }
-  return insertSyncRuns(tx, { companyIds: [companyId], trigger: "connected", requestedBy: context.memberId });
+  const runs = await beginSync(tx, context, input);
+  return { runs, basis: toBasis(await findConnection(tx, companyId)) };
+}
+
+async function beginSync(tx: WorkspaceTx, context: Context, { companyId, active }: DirectSetup) {
+  if (active)
+    return insertSyncRuns(tx, { companyIds: [companyId], trigger: "connected", requestedBy: context.memberId });
+  await cancelRuns(tx, companyId);
+  return [];
 }
 
 interface SecretToStore {

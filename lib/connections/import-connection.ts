@@ -57,7 +57,8 @@ export async function importConnection(context: Context, row: ConnectionRow): Pr
     const { companyId: known, company, active } = await planRow(tx, name, directoryId);
     const companyId = known ?? (await addCompanyFor(tx, context, name));
     const values = { companyId, active, cloud, applicationId, directoryId, clientSecret, isSame: null };
-    return { companyId, company, active, runs: await storeConnection(tx, context, values, preflight) };
+    const { runs } = await storeConnection(tx, context, values, preflight);
+    return { companyId, company, active, runs };
   });
   await sendSyncRequests(context.workspaceId, stored.runs);
   const { companyId, company, active } = stored;

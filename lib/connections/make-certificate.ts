@@ -5,7 +5,7 @@ import { deletePendingCredential, findCredential, holdConnection } from "@/db/qu
 import type { WorkspaceTx } from "@/db/types";
 import type { Context } from "@/lib/context";
 import { makeKeyAndCertificate, type NewCertificate, thumbprintsOf } from "@/lib/credentials/certificate";
-import { placeOf, seal } from "@/lib/credentials/seal";
+import { isSameAudience, placeOf, seal } from "@/lib/credentials/seal";
 import { getEnv } from "@/lib/env";
 import { AppError, isConflict } from "@/lib/errors";
 import { checkPlace, connectedTwice } from "./check-place";
@@ -15,8 +15,9 @@ export type CertificatePlace = Pick<DirectSetup, "companyId" | "active" | "cloud
 
 /**
  * Makes a key pair and keeps it waiting: the private key sealed, the certificate for upload. What is used stays used. For a
- * company without a connection the ids are stored with it; one that is there keeps its own.
- * @throws AppError when the company is unknown, a directory is connected twice, or a certificate waits already
+ * company without a connection the ids are stored with it; those of one that is there are not changed by the way.
+ * @throws AppError when the company is unknown, a directory is connected twice, other ids are stored, or a certificate
+ * waits already
  */
 export async function makeCertificate(context: Context, place: CertificatePlace): Promise<{ expiresAt: string }> {
   const made = await makeKeyAndCertificate(getEnv().APP_NAME);
@@ -26,7 +27,7 @@ export async function makeCertificate(context: Context, place: CertificatePlace)
 
 async function keep(tx: WorkspaceTx, context: Context, place: CertificatePlace, made: NewCertificate) {
   const { companyId } = place;
-  await ensureConnection(tx, place);
+  await ensureConnection(tx, context, place);
   const connection = await holdConnection(tx, companyId);
   if (!connection) throw new Error("The connection was not found.");
   const { connectionId } = connection;
@@ -40,13 +41,18 @@ async function keep(tx: WorkspaceTx, context: Context, place: CertificatePlace, 
   await recordAudit(tx, context, { action: "certificate.made", companyId, details: { thumbprint: sha1 } });
 }
 
-async function ensureConnection(tx: WorkspaceTx, place: CertificatePlace) {
-  const stored = await findConnection(tx, place.companyId);
-  await checkPlace(tx, { companyId: place.companyId, directoryId: stored?.directoryId ?? place.directoryId });
-  if (stored) return;
+async function ensureConnection(tx: WorkspaceTx, context: Context, place: CertificatePlace) {
+  const { companyId, directoryId, active, cloud } = place;
+  const stored = await findConnection(tx, companyId);
+  await checkPlace(tx, { companyId, directoryId: stored?.directoryId ?? directoryId });
+  if (stored) {
+    if (!isSameAudience(stored, place)) throw otherPlace();
+    return;
+  }
   await upsertConnection(tx, place).catch((error) => {
     throw isConflict(error, "connections_directory_key") ? connectedTwice("another company") : error;
   });
+  await recordAudit(tx, context, { action: "connection.saved", companyId, details: { active, cloud } });
 }
 
 /** Throws the certificate that waits away, its private key with it. Twice changes nothing more. */
@@ -57,6 +63,12 @@ export function discardCertificate(context: Context, { companyId }: { companyId:
     await recordAudit(tx, context, { action: "certificate.discarded", companyId });
   });
 }
+
+const otherPlace = () =>
+  new AppError(
+    "invalid",
+    "A certificate is made for the application that is stored. Save the changed ids with a Secret Key first, or put the stored ones back.",
+  );
 
 const waitsAlready = () =>
   new AppError("conflict", "A certificate is waiting already. Check it, or discard it and make another one.");

@@ -1,6 +1,8 @@
 import type { findSealedConnection } from "@/db/queries/connections";
 import { canOpenCredentials } from "@/lib/credentials/keys";
 import { open, placeOf } from "@/lib/credentials/seal";
+import type { ClientCredential } from "@/lib/microsoft/token";
+import { openCredential } from "@/lib/sync/open-graph";
 
 type Sealed = NonNullable<Awaited<ReturnType<typeof findSealedConnection>>>;
 
@@ -20,6 +22,21 @@ export async function isStoredSecret(
     return (await open(stored.sealed, placeOf(workspaceId, stored))) === clientSecret;
   } catch {
     // Sealed by a key that is lost, or for another place: pasting the secret again is what mends that.
+    return null;
+  }
+}
+
+/** What is stored, opened; null in a process that cannot open it. */
+export async function openStored(
+  workspaceId: string,
+  stored: Sealed,
+  { canOpen = canOpenCredentials } = {},
+): Promise<ClientCredential | null> {
+  if (!canOpen()) return null;
+  try {
+    return await openCredential(workspaceId, stored);
+  } catch {
+    // As above. The sync says what is wrong with it.
     return null;
   }
 }

@@ -50,6 +50,12 @@ export function checkDirectory(directory: Directory | MicrosoftError, context: C
   return { ...check, state: "ok", detail: `Found in the cloud ${context.cloud.title}.` };
 }
 
+/** In place of the directory's own check: one cause is not told as two. */
+export const checkSwapped = (diagnosis: Diagnosis): Check => ({
+  ...{ id: "directory", title: "Directory", state: "failed" },
+  ...{ detail: diagnosis.cause, diagnosis },
+});
+
 /** The cloud a directory is read in when that is not the one that was chosen; its host when we know no such cloud. */
 export function otherCloudOf(directory: Directory, cloud: Cloud): string | undefined {
   const { graphHost } = directory;

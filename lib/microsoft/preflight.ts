@@ -16,6 +16,7 @@ import {
   checkDataset,
   checkDirectory,
   checkPermissions,
+  checkSwapped,
   checkTenant,
   type DatasetCheck,
   otherCloudOf,
@@ -82,11 +83,11 @@ export async function runPreflight(input: PreflightInput, options: PreflightOpti
   };
 
   const directory = await discoverDirectory(cloud, directoryId, options).catch(asValue);
-  add(checkDirectory(directory, context));
   // A description we cannot read proves nothing; without the directory, or without a connection, there is no token.
   const isFound = !(directory instanceof MicrosoftError) || ["malformed", "unexpected"].includes(directory.code);
+  const swapped = isFound ? null : await findSwappedIds(directory, input, options);
+  add(swapped ? checkSwapped(swapped) : checkDirectory(directory, context));
   if (!isFound) {
-    const swapped = await findSwappedIds(directory, input, options);
     return swapped ? { ...unknown(checks), refusal: swapped } : stopped(checks, directory, input);
   }
 

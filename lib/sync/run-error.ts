@@ -11,6 +11,7 @@ export const runErrorSchema = z.object({
   turn: z.enum(["ours", "customer_admin", "microsoft"]),
   steps: z.array(z.object({ text: z.string(), href: z.string().optional(), isHere: z.boolean().optional() })),
   retryHelps: z.boolean(),
+  field: z.enum(["applicationId", "directoryId", "clientSecret"]).nullish(),
   plain: z.string().optional(),
   minutes: z.number().optional(),
   permission: z.string().optional(),
@@ -53,8 +54,7 @@ export const sealedError: RunError = {
 /** Explains Microsoft's error, or one of our own, to the person who reads the log. */
 export function toRunError(error: unknown, context: DiagnosisContext): RunError {
   if (error instanceof MicrosoftError) {
-    const { field: _, ...explained } = diagnose(error, context);
-    return { code: error.code, ...explained };
+    return { code: error.code, ...diagnose(error, context) };
   }
   return internalError;
 }

@@ -65,6 +65,7 @@ async function reach({ way }: ReachSituation, { scenario }: Microsoft): Promise<
       isSyncing: true,
       isFirst: true,
       rotation: null,
+      basis: null,
       preflight,
       permissions,
     });

@@ -9,7 +9,7 @@ import type { LogEntry } from "@/lib/sync/log-entry";
 export const answerScreen = (data: SetupResult) =>
   textOf(
     createElement(SetupAnswer, {
-      setup: { asking: null, checks: [] },
+      setup: { asking: null, checks: [], asked: data.isCheckOnly ? "check" : "save" },
       answer: { status: "saved", data },
       companyId: "company",
     }),

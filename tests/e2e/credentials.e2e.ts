@@ -48,9 +48,11 @@ test("a secret is rotated without a gap, then gives way to a certificate that th
   await expect(page.locator("tr", { hasText: woodgrove.name })).toContainText(/expires in \d+ days/);
 
   // A certificate: made, kept although the dialog is closed, downloaded, uploaded, checked.
-  await dialog.getByRole("button", { name: "Certificate (recommended)" }).click();
+  await dialog.getByRole("button", { name: "Certificate", exact: true }).click();
+  await expect(dialog.getByRole("button", { name: "Save Settings" })).toBeHidden();
   await dialog.getByRole("button", { name: "Make a certificate" }).click();
   await expect(dialog.getByText(/Waits for Microsoft since/)).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByRole("button", { name: "Save Settings" })).toBeHidden();
   await dialog.getByRole("button", { name: "Check and use" }).click();
   await expect(dialog.getByText(/^Not in use yet\./)).toBeVisible({ timeout: 20_000 });
   await expect(dialog.getByText(/AADSTS700027/)).toBeVisible();

@@ -32,7 +32,7 @@ test("a pasted list is checked row by row; what is right is saved, what is not l
   await expect(page.getByRole("heading", { name: "2 of 3 rows can be checked" })).toBeFocused();
   const rowOf = (name: string) => page.getByRole("row", { name: new RegExp(name) });
   await expect(rowOf("No Ids")).toContainText("Cannot be sent");
-  await expect(rowOf("No Ids")).toContainText("The Directory ID stands in row 2 already.");
+  await expect(rowOf("No Ids")).toContainText("The Directory ID stands in row 3 already.");
   await expect(rowOf(proseware.name)).toContainText("40 characters");
   await expectAccessible(page, "import, rows");
 
@@ -103,6 +103,8 @@ test("the template holds the columns that the import reads", async ({ page }) =>
   await page
     .getByLabel("CSV file")
     .setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(template + line) });
+  await expect(page.getByText("list.csv")).toBeVisible();
+  await page.getByRole("button", { name: "Check the list" }).click();
   await expect(page.getByRole("heading", { name: "1 of 1 row can be checked" })).toBeVisible();
   await expect(page.getByText("Read from list.csv.")).toBeVisible();
 });

@@ -6,7 +6,7 @@ const contoso = getScenario("contoso-dental");
 const screens: [string, string][] = [
   ["/companies", "Companies"],
   ["/companies?q=nobody-has-this-name", "Companies"],
-  ["/companies/import", "Import companies"],
+  ["/companies/import", "Import companies from CSV"],
   ["/integrations", "Integrations"],
   ["/integrations/microsoft-365/direct-setup", "Microsoft 365"],
   ["/integrations/microsoft-365/direct-setup/import", "Microsoft 365"],

@@ -24,10 +24,11 @@ test("what is provably wrong is not stored, nothing typed is lost, and the field
 
   await dialog.getByLabel("Application ID").fill(tailspin.directoryId);
   await dialog.getByRole("button", { name: "Save Settings" }).click();
-  await expect(dialog.getByText(/swapped/i).first()).toBeVisible({ timeout: 20_000 });
-
+  await expect(dialog.getByText("Not saved. The two ids are swapped")).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByText(/no such directory|knows no directory/)).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Swap them" }).click();
+  await expect(dialog.getByLabel("Directory ID")).toHaveValue(tailspin.directoryId);
   await dialog.getByLabel("Application ID").fill(tailspin.applicationId);
-  await dialog.getByLabel("Directory ID").fill(tailspin.directoryId);
   await dialog.getByRole("button", { name: "Save Settings" }).click();
   await expect(dialog.getByText(/^Not saved\./)).toBeVisible({ timeout: 20_000 });
   await expect(dialog.getByText(/AADSTS7000215/).first()).toBeVisible();

@@ -1,6 +1,7 @@
 import { Plug, Wrench } from "lucide-react";
 import { CredentialLine } from "@/components/credential-cell";
-import { HealthBadge } from "@/components/health-badge";
+import { HealthBadge, setupAction } from "@/components/health-badge";
+import { LastSync } from "@/components/last-sync";
 import { ButtonLink } from "@/components/ui/button-link";
 import { RowLink } from "@/components/ui/row-link";
 import { RowNavigation } from "@/components/ui/row-navigation";
@@ -9,7 +10,6 @@ import { Th } from "@/components/ui/table-header";
 import type { CompanyHealth } from "@/lib/companies/list-company-health";
 import { CompanyActions } from "./company-actions";
 import { LicensedFigure, PeopleFigure, SeatsFigure } from "./company-figures";
-import { LastSync } from "./last-sync";
 import { type ListAddress, sortOf } from "./list-address";
 import { RestoreCompany } from "./restore-company";
 
@@ -53,7 +53,7 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
       <Td rowHeader className="max-w-96 min-w-40 wrap-anywhere">
         <RowLink href={`/companies/${company.companyId}/users`}>{company.name}</RowLink>
       </Td>
-      <Td label="State" className="max-w-80 whitespace-normal">
+      <Td label="State" wrap className="max-w-80">
         {company.archivedAt ? (
           <span className="text-secondary">Archived</span>
         ) : (
@@ -84,19 +84,16 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
   );
 }
 
-function RowActions({ company: { companyId, name, archivedAt, connection, health } }: { company: CompanyHealth }) {
+function RowActions({ company }: { company: CompanyHealth }) {
+  const { companyId, name, archivedAt, connection } = company;
   if (archivedAt) return <RestoreCompany companyId={companyId} name={name} />;
   const setup = setupHref(companyId);
+  const action = setupAction(company);
   return (
     <div className="flex items-center justify-end gap-1">
-      {health === "not_connected" && (
-        <ButtonLink href={setup} size="sm" icon={<Plug aria-hidden />}>
-          Connect
-        </ButtonLink>
-      )}
-      {health === "broken" && (
-        <ButtonLink href={setup} size="sm" icon={<Wrench aria-hidden />}>
-          Fix
+      {action && (
+        <ButtonLink href={setup} size="sm" icon={action === "Connect" ? <Plug aria-hidden /> : <Wrench aria-hidden />}>
+          {action}
         </ButtonLink>
       )}
       <CompanyActions companyId={companyId} name={name} isConnected={connection !== null} />

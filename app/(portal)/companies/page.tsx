@@ -79,7 +79,7 @@ function Additions() {
   return (
     <>
       <ButtonLink href="/companies/import" icon={<Upload aria-hidden />}>
-        Import CSV
+        Import from CSV
       </ButtonLink>
       <AddCompany />
     </>

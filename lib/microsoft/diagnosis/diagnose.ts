@@ -14,7 +14,6 @@ import { symptomEntries } from "./symptom-entries";
 /** What a person needs to get on: what is wrong, why, what to do and where, whose turn it is, and Microsoft's own words. */
 export interface Diagnosis extends Explained {
   steps: ExplainedStep[];
-  /** The typed value that is provably wrong; null when none is. */
   field: WrongField | null;
   provider: ProviderWords;
 }
@@ -69,6 +68,7 @@ export function explain(entry: Entry, context: DiagnosisContext, provider: Provi
     ...(entry.turn === "customer_admin" ? { plain: fill(entry.plain, context), minutes: entry.minutes ?? 5 } : {}),
     ...(entry.cause.includes("{permission}") ? { permission: context.permission } : {}),
     field: entry.field ?? null,
+    ...(entry.mend ? { mend: entry.mend } : {}),
     applicationId,
     directoryId,
     provider,

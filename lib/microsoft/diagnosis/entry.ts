@@ -6,6 +6,9 @@ export type Turn = "ours" | "customer_admin" | "microsoft";
 /** A typed value that Microsoft's answer proves wrong. */
 export type WrongField = "applicationId" | "directoryId" | "clientSecret";
 
+/** What a screen can put right with one press. */
+export type Mend = "swap_ids";
+
 export interface EntryStep {
   text: string;
   link?: LinkName;
@@ -23,6 +26,7 @@ export interface DiagnosisEntry {
   /** Whether the same request may pass later without anybody changing anything. */
   retryHelps: boolean;
   field?: WrongField;
+  mend?: Mend;
 }
 
 /** An entry whose turn is the customer's admin says it to them, too. */

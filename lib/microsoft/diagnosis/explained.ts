@@ -1,4 +1,4 @@
-import type { Turn } from "./entry";
+import type { Mend, Turn, WrongField } from "./entry";
 
 export interface ExplainedStep {
   text: string;
@@ -25,6 +25,9 @@ export interface Explained {
   turn: Turn;
   /** Whether the same request may pass later without anybody changing anything. */
   retryHelps: boolean;
+  /** The typed value that is provably wrong; null or absent when none is. */
+  field?: WrongField | null;
+  mend?: Mend;
   /** The same in one sentence for the customer's admin; present when it is their turn. */
   plain?: string;
   /** How long the steps take the customer's admin. */

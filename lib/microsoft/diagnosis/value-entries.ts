@@ -4,10 +4,11 @@ import type { Entry } from "./entry";
 export const swappedIdsEntry: Entry = {
   title: "The two ids are swapped",
   cause: "What stands as Application ID is a directory, and what stands as Directory ID is none.",
-  steps: [{ text: "Put each into the other field, and save again.", isHere: true }],
+  steps: [{ text: "Put each into the other field.", isHere: true }],
   turn: "ours",
   retryHelps: false,
   field: "directoryId",
+  mend: "swap_ids",
 };
 
 export const otherDirectoryEntry: Entry = {

@@ -1,26 +1,32 @@
 "use client";
 
 import { useState } from "react";
+import { ChooseList, type ListSource, noSource, textOf } from "@/components/choose-list";
+import { LeaveQuestion } from "@/components/leave-question";
+import { SlowProgress } from "@/components/slow-progress";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { countOf } from "@/components/ui/number";
 import { StepHeading } from "@/components/ui/step-heading";
 import { TextLink } from "@/components/ui/text-link";
-import { ImportList, type NameSource } from "./import-list";
+import { limitsInWords, sizeLimitBytes, tooLarge } from "@/lib/companies/company-names-file";
 import { PlanTable } from "./plan-table";
-import { SlowProgress } from "./slow-progress";
 import { useImport } from "./use-import";
 
 /** Step 1: the list. Step 2: what will happen. Then what has happened. */
 export function ImportCompanies() {
   const { step, problem, isBusy, look, add, complain, back } = useImport();
-  const [source, setSource] = useState<NameSource>({ file: null, pasted: "" });
-  const text = source.file?.text ?? source.pasted;
+  const [source, setSource] = useState<ListSource>(noSource);
+  const text = textOf(source);
 
   if (step.name === "list") {
     return (
-      <ImportList
+      <ChooseList
+        fileHint={`The column “Company”, “Company name” or “Name” is read, or the only one. Comma, semicolon or tab between columns. ${limitsInWords}`}
+        pasteLabel="Or paste the names"
+        pasteHint="One company a line, or cells copied from a spreadsheet with their header."
+        limit={{ bytes: sizeLimitBytes, tooLarge }}
         source={source}
         onChange={setSource}
         problem={problem}
@@ -48,7 +54,7 @@ export function ImportCompanies() {
           </ButtonLink>
           <Button
             onClick={() => {
-              setSource({ file: null, pasted: "" });
+              setSource(noSource);
               back();
             }}
           >
@@ -79,6 +85,11 @@ export function ImportCompanies() {
         <SlowProgress isBusy={isBusy} label="Import" text={`Adding ${companies}…`} />
       </div>
       <PlanTable key="preview" rows={rows} totals={totals} />
+      <LeaveQuestion
+        isOn={totals.new > 0}
+        title="Leave without importing?"
+        description={`Nothing was added yet. ${isBusy ? "What is under way is finished." : "The list is not kept."}`}
+      />
     </>
   );
 }

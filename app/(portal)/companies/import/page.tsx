@@ -6,7 +6,7 @@ import { requireSession } from "@/lib/auth/current-session";
 import { hasRole, roleName } from "@/lib/auth/roles";
 import { ImportCompanies } from "./import-companies";
 
-export const metadata: Metadata = { title: "Import companies" };
+export const metadata: Metadata = { title: "Import companies from CSV" };
 
 const breadcrumbs = [{ label: "Companies", href: "/companies" }, { label: "Import" }];
 
@@ -16,7 +16,7 @@ export default async function ImportPage() {
   if (!hasRole(session.role, "technician")) {
     return (
       <>
-        <PageHeader title="Import companies" breadcrumbs={breadcrumbs} />
+        <PageHeader title="Import companies from CSV" breadcrumbs={breadcrumbs} />
         <EmptyState
           kind="permission_missing"
           title="Your role may not import companies"
@@ -30,7 +30,7 @@ export default async function ImportPage() {
   return (
     <>
       <PageHeader
-        title="Import companies"
+        title="Import companies from CSV"
         description="You see what will happen with each row before anything is added."
         breadcrumbs={breadcrumbs}
         action={

@@ -1,5 +1,4 @@
 import { Download } from "lucide-react";
-import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CopyValue } from "@/components/ui/copy-value";
@@ -66,12 +65,10 @@ interface UploadStepsProps {
   /** Certificates & secrets of the application, at Microsoft. */
   uploadHref: string | null;
   isConnected: boolean;
-  /** The buttons of the last step. */
-  children: ReactNode;
 }
 
 /** What a person does between the making of a certificate and its use. */
-export function UploadSteps({ fileHref, uploadHref, isConnected, children }: UploadStepsProps) {
+export function UploadSteps({ fileHref, uploadHref, isConnected }: UploadStepsProps) {
   const place = "Certificates & secrets";
   return (
     <ol className="grid list-decimal gap-1.5 pl-4 text-sm marker:text-secondary">
@@ -83,9 +80,9 @@ export function UploadSteps({ fileHref, uploadHref, isConnected, children }: Upl
         Certificates › Upload certificate.
       </li>
       <li>
-        Come back and check it. {isConnected && "What is used now stays in use until Microsoft accepts it. "}
+        Come back and press <b className="font-medium">Check and use</b> below.{" "}
+        {isConnected && "What is used now stays in use until Microsoft accepts it. "}
         You may close this dialog meanwhile.
-        {children}
       </li>
     </ol>
   );

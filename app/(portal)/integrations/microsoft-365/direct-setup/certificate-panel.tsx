@@ -1,11 +1,11 @@
-import { startTransition, useActionState } from "react";
+import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/action";
-import { checkCertificateAction, discardCertificateAction, makeCertificateAction } from "./certificate-actions";
 import { CertificateAnswer } from "./certificate-answer";
-import { MakeButton, WaitingButtons } from "./certificate-buttons";
 import { type Certificate, CertificateFacts, UploadSteps } from "./certificate-facts";
+import { DiscardButton } from "./discard-button";
+import type { CertificateWork } from "./use-certificate";
 
 export interface Certificates {
   used: Certificate | null;
@@ -16,6 +16,7 @@ export interface Certificates {
 interface CertificatePanelProps {
   companyId: string;
   certificates: Certificates;
+  work: CertificateWork;
   uploadHref: string | null;
   /** Something is used already, which a new certificate takes the place of. */
   isConnected: boolean;
@@ -23,12 +24,13 @@ interface CertificatePanelProps {
   canSave: boolean;
 }
 
-/** A certificate's life: made, uploaded at Microsoft, checked, used, and renewed the same way. */
-export function CertificatePanel({ companyId, certificates, canSave, ...props }: CertificatePanelProps) {
+/**
+ * A certificate's life: made, uploaded at Microsoft, checked, used, and renewed the same way. The next step to take is the
+ * dialog's own button (setup-footer.tsx).
+ */
+export function CertificatePanel({ companyId, certificates, work, canSave, ...props }: CertificatePanelProps) {
   const { uploadHref, isConnected, error } = props;
   const { used, waiting } = certificates;
-  const [made, make, isMaking] = useActionState(makeCertificateAction, { status: "idle" });
-  const [checked, check, isChecking] = useActionState(checkCertificateAction, { status: "idle" });
   const fileHref = (status: "current" | "pending") => `/api/companies/${companyId}/certificate.cer?status=${status}`;
   return (
     <section aria-label="Certificate" className="grid gap-3 rounded-md border border-line p-3">
@@ -36,44 +38,34 @@ export function CertificatePanel({ companyId, certificates, canSave, ...props }:
       {waiting && (
         <>
           <CertificateFacts title="Waits for Microsoft since" certificate={waiting} />
-          <UploadSteps fileHref={fileHref("pending")} uploadHref={uploadHref} isConnected={isConnected}>
-            {canSave && (
-              <WaitingButtons
-                isChecking={isChecking}
-                onCheck={() => startTransition(() => check(formOf(companyId)))}
-                onDiscard={() => discardCertificateAction({ status: "idle" }, formOf(companyId))}
-              />
-            )}
-          </UploadSteps>
+          <UploadSteps fileHref={fileHref("pending")} uploadHref={uploadHref} isConnected={isConnected} />
+          {canSave && <DiscardButton onDiscard={work.discard} />}
         </>
       )}
       {!used && !waiting && <Introduction />}
-      {canSave && !waiting && (
-        <MakeButton
-          isMaking={isMaking}
-          hasOne={used !== null}
-          // The ids may have been typed and not saved yet.
-          onMake={(form) => startTransition(() => make(form ? new FormData(form) : formOf(companyId)))}
-        />
+      {canSave && used && !waiting && (
+        <Button
+          size="sm"
+          className="w-fit"
+          busy={work.isMaking}
+          busyLabel="Making a key pair…"
+          onClick={({ currentTarget: { form } }) => form && work.make(form)}
+        >
+          Make the next certificate
+        </Button>
       )}
       {error && <FieldError id="certificate-error">{error.join(" ")}</FieldError>}
-      <Refusal state={made} />
-      <CertificateAnswer state={checked} companyId={companyId} isConnected={isConnected} />
+      <Refusal state={work.made} />
+      <CertificateAnswer state={work.checked} companyId={companyId} isConnected={isConnected} />
     </section>
   );
-}
-
-function formOf(companyId: string): FormData {
-  const formData = new FormData();
-  formData.set("companyId", companyId);
-  return formData;
 }
 
 function Introduction() {
   return (
     <p className="text-sm text-secondary">
-      The portal makes a key pair and never shows its private half. You upload the public half at Microsoft: there is no
-      secret to copy, send or lose. It lasts a year.
+      Safer than a secret: the portal makes a key pair and never shows its private half. You upload the public half at
+      Microsoft, and there is nothing to copy, send or lose. It lasts a year.
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { turnText } from "@/lib/microsoft/diagnosis/explained";
 import type { Check } from "@/lib/microsoft/preflight";
 import type { ShownCheck } from "./use-setup";
+import { withoutPromises } from "./without-promises";
 
 const tones: Record<Check["state"], Tone> = { ok: "good", warning: "attention", failed: "bad", skipped: "neutral" };
 const words: Record<Check["state"], string> = {
@@ -17,10 +18,13 @@ interface CheckListProps {
   checks: readonly Check[];
   /** Title of the trouble that is explained above already. */
   told: string | undefined;
+  /** Whether what was checked is stored and synced, so that somebody tries it again. */
+  isKept: boolean;
 }
 
 /** The checks in the order a person reads them. What could simply be read is one line, and each trouble is explained once. */
-export function CheckList({ checks, told }: CheckListProps) {
+export function CheckList({ checks: found, told, isKept }: CheckListProps) {
+  const checks = isKept ? found : found.map(unkept);
   const explained = toExplain(checks, told);
   const isPlain = ({ id, state }: Check) => id.startsWith("dataset:") && state === "ok";
   const plain = checks.filter(isPlain);
@@ -43,6 +47,9 @@ export function CheckList({ checks, told }: CheckListProps) {
     </ul>
   );
 }
+
+const unkept = (check: Check): Check =>
+  check.diagnosis ? { ...check, diagnosis: withoutPromises(check.diagnosis) } : check;
 
 /** Checks whose trouble is told under their line: each trouble once, and not what was told already. */
 function toExplain(checks: readonly Check[], toldAbove: string | undefined): Set<string> {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { ToneIcon } from "@/components/ui/badge";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
@@ -15,18 +14,31 @@ interface CloudFieldProps {
   stored: { cloud: string; directoryId: string } | null;
   /** As it stands in its field. */
   directoryId: string;
+  /** By the person, in this dialog. */
+  chosen: string | undefined;
+  onChoose: (cloud: string) => void;
+  /** The checks have said more of the Directory ID than its cloud does. */
+  isTold: boolean;
   error: string[] | undefined;
   disabled: boolean;
 }
 
 /** The cloud, found by itself as soon as a whole Directory ID is there; what a person chooses here counts more. */
-export function CloudField({ clouds, stored, directoryId, error, disabled }: CloudFieldProps) {
+export function CloudField({
+  clouds,
+  stored,
+  directoryId,
+  chosen,
+  onChoose,
+  isTold,
+  error,
+  disabled,
+}: CloudFieldProps) {
   const typed = toDirectoryId(directoryId);
   const found = useFoundCloud(disabled ? null : typed);
-  const [chosen, setChosen] = useState<string>();
   const usual = clouds[0]?.name ?? "";
   const value = cloudValue({ chosen, stored, directoryId: typed, found, usual });
-  const note = cloudNote({ found, value, usual });
+  const note = isTold ? null : cloudNote({ found, value, usual });
   return (
     <div className="grid gap-2 text-sm">
       <Note note={note} />
@@ -39,7 +51,7 @@ export function CloudField({ clouds, stored, directoryId, error, disabled }: Clo
               name="cloud"
               value={value}
               disabled={disabled}
-              onChange={(event) => setChosen(event.target.value)}
+              onChange={(event) => onChoose(event.target.value)}
             >
               {clouds.map(({ name, title }) => (
                 <option key={name} value={name}>

@@ -17,6 +17,16 @@ test("who has chosen another cloud than Microsoft names is told both", () => {
   );
 });
 
+test("the sandbox says nothing of a directory in another cloud that was chosen", () => {
+  for (const found of [
+    { state: "found", cloud: "sandbox" },
+    { state: "no_directory" },
+    { state: "unknown" },
+  ] as const) {
+    expect(note(found, "global", "sandbox")).toBeNull();
+  }
+});
+
 test("nothing is claimed of a directory that nobody knows, or that nobody could be asked about", () => {
   expect(note(undefined)).toBeNull();
   expect(note({ state: "no_directory" })).toBe("Microsoft knows no directory with this Directory ID.");

@@ -36,6 +36,8 @@ interface CloudFacts {
 
 /** What the dialog says of the cloud that Microsoft names for the Directory ID. Null when there is nothing to say. */
 export function cloudNote({ found, value, usual }: CloudFacts): CloudNote | null {
+  // Where a sandbox is set nobody else is asked: it tells nothing of a directory in another cloud.
+  if (usual === "sandbox" && value !== usual) return null;
   switch (found?.state) {
     case undefined:
       return null;
@@ -58,5 +60,4 @@ const inWords = (name: string) => {
   return name === "sandbox" ? "the sandbox" : (cloudTitle(name) ?? name);
 };
 
-/** Where a sandbox is set nobody else was asked. */
 const inCloud = (usual: string) => (usual === "sandbox" ? " in the sandbox" : "");

@@ -1,15 +1,15 @@
 import { CredentialCell } from "@/components/credential-cell";
-import { HealthBadge } from "@/components/health-badge";
+import { HealthBadge, setupAction } from "@/components/health-badge";
+import { LastSync } from "@/components/last-sync";
 import { ButtonLink } from "@/components/ui/button-link";
+import { CopyValue } from "@/components/ui/copy-value";
 import { formatCount } from "@/components/ui/number";
 import { RowLink } from "@/components/ui/row-link";
 import { RowNavigation } from "@/components/ui/row-navigation";
 import { Table, TableBody, TableHead, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/table-header";
-import { Timestamp } from "@/components/ui/timestamp";
 import type { CompanyHealth } from "@/lib/companies/list-company-health";
-import type { Health } from "@/lib/sync/health";
-import { type ListAddress, listHref } from "./list-address";
+import { type ListAddress, listHref, sortOf } from "./list-address";
 
 interface CompaniesTableProps {
   companies: CompanyHealth[];
@@ -23,12 +23,14 @@ export function CompaniesTable({ companies, address, canSave }: CompaniesTablePr
     <RowNavigation>
       <Table label="Companies">
         <TableHead>
-          <Th>Company</Th>
+          <Th sort={sortOf(address, "name")}>Company</Th>
           <Th>State</Th>
+          <Th numeric sort={sortOf(address, "users")}>
+            People
+          </Th>
+          <Th sort={sortOf(address, "lastSync")}>Last sync</Th>
+          <Th sort={sortOf(address, "credential")}>Credential</Th>
           <Th>Directory ID</Th>
-          <Th numeric>Users</Th>
-          <Th>Last sync</Th>
-          <Th>Credential</Th>
           <Th hidden>Action</Th>
         </TableHead>
         <TableBody>
@@ -46,28 +48,28 @@ export function CompaniesTable({ companies, address, canSave }: CompaniesTablePr
   );
 }
 
-const actions: Partial<Record<Health, string>> = { not_connected: "Connect", broken: "Fix" };
-
 function CompanyRow({ company, href, canSave }: { company: CompanyHealth; href: string; canSave: boolean }) {
-  const { connection, lastRun, dataReadAt, users } = company;
-  const action = actions[company.health];
+  const { connection, dataReadAt, users } = company;
+  const action = setupAction(company);
   return (
     <Tr>
       <Td rowHeader>
         <RowLink href={href}>{company.name}</RowLink>
       </Td>
-      <Td label="State" className="whitespace-normal">
+      <Td label="State" wrap>
         <HealthBadge report={company} />
       </Td>
-      <Td label="Directory ID">
-        {connection ? <span className="font-mono text-xs">{connection.directoryId}</span> : "—"}
-      </Td>
-      <Td label="Users" numeric>
+      <Td label="People" numeric>
         {dataReadAt ? formatCount(users) : "—"}
       </Td>
-      <Td label="Last sync">{lastRun ? <Timestamp value={lastRun.finishedAt} /> : "never"}</Td>
+      <Td label="Last sync">
+        <LastSync {...company} />
+      </Td>
       <Td label="Credential">
         <CredentialCell company={company} setupHref={href} />
+      </Td>
+      <Td label="Directory ID">
+        {connection ? <CopyValue value={connection.directoryId} label="Directory ID" short /> : "—"}
       </Td>
       <Td>
         {canSave && action && (

@@ -1,10 +1,11 @@
-import { useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SecretInput } from "@/components/ui/secret-input";
 import { formatDay } from "@/components/ui/time";
 import { CertificatePanel, type Certificates } from "./certificate-panel";
+import type { CertificateWork } from "./use-certificate";
+import type { SetupForm } from "./use-setup-form";
 
 /** What is stored of a credential, as the dialog may know it. */
 export interface StoredCredential {
@@ -16,37 +17,41 @@ export interface StoredCredential {
 
 interface CredentialFieldsProps {
   companyId: string;
+  form: SetupForm;
+  way: Way;
+  onChoose: (way: Way) => void;
+  /** As it is stored now. */
   connection: StoredCredential | null;
   certificates: Certificates;
+  work: CertificateWork;
   uploadHref: string | null;
   /** The secret that was pasted has just been stored. */
   isStored: boolean;
+  /** The cursor is to stand in Secret Key when the dialog opens. */
+  isFocus: boolean;
   errors: Record<string, string[] | undefined>;
   canSave: boolean;
 }
 
 const ways = ["secret", "certificate"] as const;
-type Way = (typeof ways)[number];
-const wayWords: Record<Way, string> = { secret: "Secret Key", certificate: "Certificate (recommended)" };
+export type Way = (typeof ways)[number];
+const wayWords: Record<Way, string> = { secret: "Secret Key", certificate: "Certificate" };
 
 /** By what the portal proves to Microsoft who it is: a secret that is pasted, or a certificate that it makes itself. */
 export function CredentialFields(props: CredentialFieldsProps) {
-  const { companyId, connection, certificates, errors, canSave } = props;
-  const [chosen, setChosen] = useState<{ companyId: string; way: Way }>();
-  const isCertificate = certificates.waiting !== null || connection?.credentialKind === "certificate";
-  const way = chosen?.companyId === companyId ? chosen.way : isCertificate ? "certificate" : "secret";
+  const { companyId, connection, certificates, work, way, onChoose, errors, canSave } = props;
   return (
     <div className="grid gap-3">
-      <WaySwitch way={way} onChoose={(next) => setChosen({ companyId, way: next })} />
+      <WaySwitch way={way} onChoose={onChoose} />
       {way === "secret" ? (
         <SecretFields {...props} />
       ) : (
         <>
           <input type="hidden" name="clientSecret" value="" />
           <CertificatePanel
-            key={companyId}
             companyId={companyId}
             certificates={certificates}
+            work={work}
             uploadHref={props.uploadHref}
             isConnected={Boolean(connection?.credentialStoredAt)}
             error={errors.clientSecret}
@@ -80,14 +85,22 @@ function WaySwitch({ way, onChoose }: { way: Way; onChoose: (way: Way) => void }
   );
 }
 
-function SecretFields({ connection, isStored, errors, canSave }: CredentialFieldsProps) {
+function SecretFields(props: CredentialFieldsProps) {
+  const { form, connection, isStored, isFocus, errors, canSave } = props;
+  const { values, type } = form;
   const isTyped = connection?.credentialKind === "client-secret" && connection.credentialExpirySource !== "microsoft";
   return (
     <>
       <Field label="Secret Key" hint={secretHint(connection, isStored)} error={errors.clientSecret}>
         {(control) => (
-          // A stored secret leaves the browser: the field is made anew.
-          <SecretInput key={isStored ? "stored" : "typed"} {...control} name="clientSecret" disabled={!canSave} />
+          <SecretInput
+            {...control}
+            name="clientSecret"
+            value={values.clientSecret}
+            onChange={(event) => type({ clientSecret: event.target.value })}
+            disabled={!canSave}
+            data-autofocus={isFocus ? "" : undefined}
+          />
         )}
       </Field>
       {isTyped && (
@@ -99,10 +112,10 @@ function SecretFields({ connection, isStored, errors, canSave }: CredentialField
           {(control) => (
             <Input
               {...control}
-              key={connection.credentialExpiresAt}
               type="date"
               name="expiresOn"
-              defaultValue={connection.credentialExpiresAt?.slice(0, 10)}
+              value={values.expiresOn}
+              onChange={(event) => type({ expiresOn: event.target.value })}
               disabled={!canSave}
               className="sm:w-44"
             />

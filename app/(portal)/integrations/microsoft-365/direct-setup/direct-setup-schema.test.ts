@@ -11,7 +11,10 @@ const values = {
   clientSecret: "ctd8~yE.mU3ep-vR7w_kJ2hZx5nQb1aL",
 };
 
-function parse(changes: Partial<Record<keyof typeof values, string | null>>) {
+const storedAt = "2026-11-03T09:12:31.204Z";
+type Field = keyof typeof values | "changedAt" | "credentialStoredAt";
+
+function parse(changes: Partial<Record<Field, string | null>>) {
   const form = new FormData();
   for (const [name, value] of Object.entries({ ...values, ...changes })) if (value !== null) form.set(name, value);
   return directSetupSchema.safeParse(toFormObject(form, directSetupSchema));
@@ -26,11 +29,31 @@ describe("the direct setup form", () => {
       directoryId: `{${values.directoryId}}`,
       clientSecret: `  ${values.clientSecret}\t`,
     });
-    expect(result.data).toEqual({ ...values, active: true });
+    expect(result.data).toEqual({ ...values, active: true, basis: undefined });
   });
 
   test("an unticked box is off, an empty secret keeps the stored one", () => {
     expect(parse({ active: null, clientSecret: "  " }).data).toMatchObject({ active: false, clientSecret: null });
+  });
+
+  test("an empty form is told at all three fields what is missing; an empty secret alone is fine where one is stored", () => {
+    const empty = { applicationId: "", directoryId: "", clientSecret: "", changedAt: "", credentialStoredAt: "" };
+    expect(errorsOf(empty).map((error) => error.split(":")[0])).toEqual([
+      "applicationId",
+      "directoryId",
+      "clientSecret",
+    ]);
+    expect(errorsOf({ clientSecret: "", changedAt: storedAt, credentialStoredAt: "" })).toEqual([
+      expect.stringContaining("clientSecret: Paste the secret's Value"),
+    ]);
+    expect(errorsOf({ clientSecret: "", changedAt: storedAt, credentialStoredAt: storedAt })).toEqual([]);
+  });
+
+  test("says on what it is based; where it does not, nothing is claimed", () => {
+    const stored = parse({ changedAt: storedAt, credentialStoredAt: "" }).data;
+    expect(stored?.basis).toEqual({ changedAt: storedAt, credentialStoredAt: null });
+    expect(parse({}).data?.basis).toBeUndefined();
+    expect(errorsOf({ changedAt: "yesterday" })).toEqual([expect.stringContaining("changedAt")]);
   });
 
   test("refuses the same id twice, also when only the case differs", () => {

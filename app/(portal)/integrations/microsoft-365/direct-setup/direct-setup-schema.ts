@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { secretMissing } from "@/lib/connections/secret-missing";
 import { cloudNames } from "@/lib/microsoft/clouds.constants";
 
 const guidPattern = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
@@ -12,7 +13,12 @@ const bare = (id: string) => id.replaceAll(/[{}]/g, "").toLowerCase();
 
 /** An id as it is copied from Entra: any case, blanks around it, braces as some tools add them. */
 const guid = (missing: string, wrong: string) =>
-  z.string().trim().min(1, { error: missing, abort: true }).regex(guidPattern, wrong).transform(bare);
+  z
+    .string()
+    .trim()
+    // One check: where two follow each other and the first ends it, nothing is said of the other fields.
+    .regex(guidPattern, { error: ({ input }) => (input === "" ? missing : wrong) })
+    .transform(bare);
 
 /** The three values of an app registration, each with what may be wrong with it. An empty secret is null. */
 export const connectionFields = {
@@ -52,19 +58,37 @@ const place = {
 };
 const areDifferent = ({ applicationId, directoryId }: { applicationId: string; directoryId: string }) =>
   applicationId !== directoryId;
-const sameIds = { path: ["directoryId"], message: sameIdsMessage };
+const sameIds = {
+  path: ["directoryId"],
+  message: sameIdsMessage,
+  when: ({ issues }: { issues: readonly unknown[] }) => issues.length === 0,
+};
+
+/** A moment as the dialog was given it; "" for what was not there. */
+const seenAt = z.union([z.literal("").transform(() => null), z.iso.datetime()]).optional();
 
 /** What the dialog sends. An empty secret means: keep the stored one. */
 export const directSetupSchema = z
   .object({
     ...place,
     clientSecret,
+    /** What was stored when the dialog was opened. */
+    changedAt: seenAt,
+    credentialStoredAt: seenAt,
     /** A day, or nothing for "not known"; not sent where Microsoft tells. */
     expiresOn: z
       .union([z.literal("").transform(() => null), z.iso.date("Choose a day.").transform((day) => new Date(day))])
       .optional(),
   })
-  .refine(areDifferent, sameIds);
+  .refine(areDifferent, sameIds)
+  .refine(({ clientSecret, credentialStoredAt }) => clientSecret !== null || credentialStoredAt !== null, {
+    path: ["clientSecret"],
+    message: secretMissing,
+  })
+  .transform(({ changedAt, credentialStoredAt = null, ...values }) => ({
+    ...values,
+    basis: changedAt === undefined ? undefined : { changedAt, credentialStoredAt },
+  }));
 
 /** The same without a secret: where a certificate is to be used. */
 export const certificatePlaceSchema = z.object(place).refine(areDifferent, sameIds);

@@ -1,6 +1,8 @@
+import { findLastConnectionChange } from "@/db/queries/audit";
 import { findConnection, listCompanyChoices } from "@/db/queries/connections";
 import { findCredential, listCredentialTasks } from "@/db/queries/credentials";
 import type { WorkspaceTx } from "@/db/types";
+import { findCause } from "@/lib/companies/find-cause";
 import { thumbprintsOf } from "@/lib/credentials/certificate";
 import { getEnv } from "@/lib/env";
 import { getCloud } from "@/lib/microsoft/clouds";
@@ -14,7 +16,10 @@ export async function loadDialog(tx: WorkspaceTx, companyId: string) {
   if (!company) return null;
   const stored = await findConnection(tx, companyId);
   const current = await findCredential(tx, companyId, "current");
+  const change = stored && (await findLastConnectionChange(tx, companyId));
   const connection = stored && {
+    changedAt: stored.updatedAt.toISOString(),
+    changedBy: change?.memberName ?? null,
     active: stored.active,
     cloud: stored.cloud,
     applicationId: stored.applicationId,
@@ -38,7 +43,8 @@ export async function loadDialog(tx: WorkspaceTx, companyId: string) {
     usedSince: task.usedSince?.toISOString() ?? null,
   }));
   const uploadHref = linkOf(stored?.applicationId);
-  return { company, companies, connection, certificates, tasks, uploadHref, clouds: offeredClouds() };
+  const cause = await findCause(tx, companyId);
+  return { company, companies, connection, cause, certificates, tasks, uploadHref, clouds: offeredClouds() };
 }
 
 /** What the dialog shows of a certificate; null for a secret, and where there is nothing. */

@@ -21,9 +21,12 @@ export const metadata: Metadata = { title: "Direct Setup" };
 export default async function DirectSetupPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const session = await requireSession();
   const address = readListAddress(await searchParams);
-  const { q, state, page, company } = address;
+  const { q, state, sort, page, company } = address;
   const { list, dialog } = await withWorkspace(session.workspaceId, async (tx) => ({
-    list: await listCompanyHealth(tx, { search: q, filter: state, page }),
+    list: await listCompanyHealth(tx, {
+      ...{ search: q, filter: state, page },
+      ...{ sort: sort.name, descending: sort.descending },
+    }),
     dialog: company ? await loadDialog(tx, company) : null,
   }));
   const canSave = hasRole(session.role, "technician");
@@ -55,7 +58,14 @@ export default async function DirectSetupPage({ searchParams }: { searchParams: 
           <Pages list={list} address={closed} />
         </>
       )}
-      {dialog && <DirectSetupDialog {...dialog} canSave={canSave} listHref={listHref(closed)} />}
+      {dialog && (
+        <DirectSetupDialog
+          {...dialog}
+          workspaceId={session.workspaceId}
+          canSave={canSave}
+          listHref={listHref(closed)}
+        />
+      )}
     </div>
   );
 }

@@ -17,13 +17,19 @@ export interface ShownCheck {
   check: Check | null | undefined;
 }
 
+export type SetupState = ActionState<SetupResult>;
+
 export interface Setup {
   /** Null when nothing is under way. */
   asking: Asking | null;
   /** Of what is under way. */
   checks: ShownCheck[];
-  answer: ActionState<SetupResult>;
-  ask(asking: Asking, values: FormData): Promise<void>;
+  answer: SetupState;
+  /** What the answer belongs to. */
+  asked: Asking;
+  ask(asking: Asking, values: FormData): Promise<SetupState>;
+  /** The answer says nothing of what stands in the form now. */
+  forget(): void;
 }
 
 const actions = { check: checkDirectSetup, save: saveDirectSetup };
@@ -32,10 +38,11 @@ const actions = { check: checkDirectSetup, save: saveDirectSetup };
 export function useSetup(): Setup {
   const router = useRouter();
   const [asking, setAsking] = useState<Asking | null>(null);
+  const [asked, setAsked] = useState<Asking>("save");
   const [checks, setChecks] = useState<ShownCheck[]>([]);
-  const [answer, setAnswer] = useState<ActionState<SetupResult>>({ status: "idle" });
+  const [answer, setAnswer] = useState<SetupState>({ status: "idle" });
 
-  async function send(next: Asking, values: FormData): Promise<ActionState<SetupResult>> {
+  async function send(next: Asking, values: FormData): Promise<SetupState> {
     const started = await actions[next]({ status: "idle" }, values);
     if (started.status !== "saved") return started;
     const { checks: coming, end } = started.data;
@@ -45,25 +52,34 @@ export function useSetup(): Setup {
         setChecks((shown) => shown.map((one) => (one.id === id ? { ...one, check: found } : one))),
       );
     }
-    return end;
+    return end.then((ended) => inWordsOf(next, ended));
   }
 
   async function ask(next: Asking, values: FormData) {
     setAsking(next);
+    setAsked(next);
     setChecks([]);
-    const ended = await send(next, values).catch(() => unreachable);
+    const ended = await send(next, values).catch(() => failed(unreachable[next]));
     setAnswer(ended);
     setAsking(null);
-    if (ended.status === "saved" && ended.data.isStored) router.refresh();
+    const isStored = ended.status === "saved" && ended.data.isStored;
+    const isStale = ended.status === "failed" && ended.code === "stale";
+    if (isStored || isStale) router.refresh();
+    return ended;
   }
 
-  return { asking, checks, answer, ask };
+  return { asking, checks, answer, asked, ask, forget: () => setAnswer({ status: "idle" }) };
 }
 
-const unreachable: ActionState<never> = {
-  status: "failed",
-  code: "unexpected",
-  message:
-    "The portal did not answer. What you typed is still here: try again, then look at the list whether it was saved.",
-  values: {},
+/** A check keeps nothing: it has nothing to say of what was saved. */
+function inWordsOf(asking: Asking, ended: SetupState): SetupState {
+  const isUnknown = asking === "check" && ended.status === "failed" && ended.code === "unexpected";
+  return isUnknown ? failed("Something went wrong here. Check again.") : ended;
+}
+
+const failed = (message: string): SetupState => ({ status: "failed", code: "unexpected", message, values: {} });
+
+const unreachable: Record<Asking, string> = {
+  check: "The portal did not answer. What you typed is still here: check again.",
+  save: "The portal did not answer. What you typed is still here: try again, then look at the list whether it was saved.",
 };

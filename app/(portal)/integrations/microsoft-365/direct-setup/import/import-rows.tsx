@@ -1,29 +1,34 @@
 "use client";
 
 import { useState } from "react";
+import { LeaveQuestion } from "@/components/leave-question";
 import { Checkbox } from "@/components/ui/checkbox";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { formatCount } from "@/components/ui/number";
 import { StepHeading } from "@/components/ui/step-heading";
-import type { ListSource } from "./choose-list";
+import type { TextEncodingName } from "@/lib/companies/decode-text";
 import type { ListedConnection } from "./read-connections-file";
 import { RowsTable } from "./rows-table";
 import { RunActions, Running } from "./run-actions";
 import { sumInWords, tallyRows } from "./tally";
 import { useImportRun } from "./use-import-run";
-import { useLeaveGuard } from "./use-leave-guard";
+
+/** The file a list came from; null for one that was pasted. */
+export interface FileFacts {
+  name: string;
+  encoding: TextEncodingName;
+}
 
 interface ImportRowsProps {
   rows: ListedConnection[];
   /** By row; only sent, never shown. */
   secrets: Map<number, string>;
-  source: ListSource;
+  file: FileFacts | null;
   onLeave: () => void;
 }
 
 /** Step 2: what is wrong with the rows as they stand, then each row's way to being saved or not, then the sum. */
-export function ImportRows({ rows, secrets, source, onLeave }: ImportRowsProps) {
+export function ImportRows({ rows, secrets, file, onLeave }: ImportRowsProps) {
   const { states, progress, trouble, run, stop } = useImportRun(secrets);
   const [onlyFailed, setOnlyFailed] = useState(false);
   const tally = tallyRows(rows, states);
@@ -36,9 +41,9 @@ export function ImportRows({ rows, secrets, source, onLeave }: ImportRowsProps) 
       </StepHeading>
       <p className="mb-3 max-w-prose text-sm text-secondary">
         Microsoft is asked about each row before it is saved. Of a row that is refused nothing is kept, not even the
-        company. {source && <span className="wrap-anywhere">Read from {source.name}.</span>}
+        company. {file && <span className="wrap-anywhere">Read from {file.name}.</span>}
       </p>
-      {source?.encoding === "Windows-1252" && (
+      {file?.encoding === "Windows-1252" && (
         <Notice tone="attention" title="This file is not UTF-8, so it was read as Windows-1252." className="mb-3">
           Look at the letters with accents. If they are wrong, save the file as “CSV UTF-8” and choose it again.
         </Notice>
@@ -64,25 +69,11 @@ export function ImportRows({ rows, secrets, source, onLeave }: ImportRowsProps) 
           isRunning={progress !== null}
         />
       </div>
-      <LeaveQuestion isRunning={progress !== null} />
+      <LeaveQuestion
+        isOn={progress !== null || tally.open.length > 0}
+        title={progress ? "Leave while the import runs?" : "Leave without importing?"}
+        description={`${progress ? "The rows under way are finished. " : ""}Those that wait are not sent, and their secrets have to be pasted again.`}
+      />
     </>
-  );
-}
-
-function LeaveQuestion({ isRunning }: { isRunning: boolean }) {
-  const { isAsking, stay, leave } = useLeaveGuard(isRunning);
-  return (
-    <ConfirmDialog
-      title="Leave while the import runs?"
-      description="The rows under way are finished. Those that wait are not sent, and their secrets have to be pasted again."
-      confirmLabel="Leave"
-      cancelLabel="Stay"
-      open={isAsking}
-      onOpenChange={(open) => !open && stay()}
-      onConfirm={async () => {
-        leave();
-        return undefined;
-      }}
-    />
   );
 }

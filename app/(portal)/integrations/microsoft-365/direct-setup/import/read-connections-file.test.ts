@@ -21,9 +21,9 @@ const problemsOf = async (...lines: string[]) =>
 test("a row is shown with its ids as they will be stored, and of its secret only the length", async () => {
   const file = await read(`${header}\n  Contoso ,{${applicationId.toUpperCase()}}, ${directoryId},${secret} `);
   expect(file.rows).toEqual([
-    { row: 1, company: "Contoso", applicationId, directoryId, cloud: null, secretLength: 40, problems: [] },
+    { row: 2, company: "Contoso", applicationId, directoryId, cloud: null, secretLength: 40, problems: [] },
   ]);
-  expect(file.secrets).toEqual(new Map([[1, secret]]));
+  expect(file.secrets).toEqual(new Map([[2, secret]]));
   expect(JSON.stringify(file.rows)).not.toContain(secret.slice(0, 4));
 });
 
@@ -40,8 +40,18 @@ test.each([
   ["blank lines before and between", `\n \n${header}\n,,,\n${good}\n`],
 ])("reads a list with %s", async (_, text) => {
   const { rows, secrets } = await read(text);
-  expect(rows).toMatchObject([{ row: 1, company: "Contoso", applicationId, directoryId, problems: [] }]);
-  expect(secrets.get(1)).toBe(secret);
+  expect(rows).toMatchObject([{ company: "Contoso", applicationId, directoryId, problems: [] }]);
+  expect(secrets.get(rows[0]?.row ?? 0)).toBe(secret);
+});
+
+test("rows have the numbers that a spreadsheet shows: header, blank lines and rows of empty cells are counted", async () => {
+  const other = `"Fabrikam
+Legal",${applicationId},${otherDirectoryId},${secret}`;
+  for (const lineEnd of ["\n", "\r\n", "\r"]) {
+    const { rows, secrets } = await read(["", " ", header, ",,,", good, "", other, ""].join(lineEnd));
+    expect(rows.map(({ row }) => row)).toEqual([5, 7]);
+    expect([...secrets.keys()]).toEqual([5, 7]);
+  }
 });
 
 test("reads UTF-16 and Windows-1252, as Excel saves them", async () => {
@@ -69,7 +79,7 @@ test("a company or a directory that comes twice is refused the second time, and 
   const again = `CONTOSO,${applicationId},${directoryId},${secret}`;
   const [first, second] = await problemsOf(good, again);
   expect(first).toBe("");
-  expect(second).toBe("The company stands in row 1 already. The Directory ID stands in row 1 already.");
+  expect(second).toBe("The company stands in row 2 already. The Directory ID stands in row 2 already.");
   // One application may serve many tenants.
   expect(await problemsOf(good, `Fabrikam,${applicationId},${otherDirectoryId},${secret}`)).toEqual(["", ""]);
 });

@@ -1,7 +1,7 @@
 import { checkCompanyName } from "@/lib/companies/company-name";
 import { CsvError } from "@/lib/csv";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
-import { readSeparated, separators } from "@/lib/separated-values";
+import { countLines, readSeparated, separators } from "@/lib/separated-values";
 import { connectionFields, sameIdsMessage } from "../direct-setup-schema";
 import { columnTitles, findColumns, missingColumns, type Places, readCloud } from "./columns";
 
@@ -13,7 +13,7 @@ export const tooLarge = "The list is larger than 1 MB. Split it, or keep the col
 
 /** A row as a screen may show it: of the secret only its length. */
 export interface ListedConnection {
-  /** From 1, without the header. Blank lines do not count. */
+  /** As a spreadsheet shows it: from 1, the header and blank lines counted. */
   row: number;
   company: string;
   /** Null when what stands there is no id: it may be a secret in the wrong column, so it is not shown. */
@@ -44,20 +44,27 @@ export async function readConnectionsFile(text: string): Promise<ConnectionsFile
     if (cells.length > rowLimit) {
       return { refusal: `There are ${cells.length.toLocaleString("en")} rows. At most 500 can be imported at once.` };
     }
-    return toFile(cells, places);
+    return toFile({ cells, places });
   } catch (error) {
     if (error instanceof CsvError) return { refusal: `The list cannot be read: ${error.message}.` };
     throw error;
   }
 }
 
+interface Table {
+  places: Places;
+  cells: { row: number; values: string[] }[];
+}
+
 /** With the separator under which most of the columns are found. */
-async function findTable(text: string): Promise<{ places: Places; cells: string[][] }> {
-  let best: { places: Places; cells: string[][] } = { places: {}, cells: [] };
+async function findTable(text: string): Promise<Table> {
+  let best: Table = { places: {}, cells: [] };
   for (const separator of separators) {
     const header = findColumns((await readSeparated(firstLine(text), separator).catch(() => []))[0] ?? []);
     if (Object.keys(header).length <= Object.keys(best.places).length) continue;
-    const [, ...cells] = (await readSeparated(text, separator)).filter((row) => row.some((cell) => cell.trim() !== ""));
+    const [, ...cells] = (await readSeparated(text, separator, countLines))
+      .map((values, index) => ({ row: index + 1, values }))
+      .filter(({ values }) => values.some((value) => value.trim() !== "")); // the first that is left is the header
     best = { places: header, cells };
   }
   return best;
@@ -70,13 +77,13 @@ function missingInWords(titles: string[]): string {
   return `No column is called ${new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names)}. Put the names into the first row, as in the template.`;
 }
 
-function toFile(cells: string[][], places: Places): ConnectionsFile {
+function toFile({ cells, places }: Table): ConnectionsFile {
   const secrets = new Map<number, string>();
-  const rows = cells.map((row, index) => {
-    const cell = (column: keyof Places) => row[places[column] ?? -1]?.trim() ?? "";
+  const rows = cells.map(({ row, values }) => {
+    const cell = (column: keyof Places) => values[places[column] ?? -1]?.trim() ?? "";
     const secret = cell("clientSecret");
-    if (secret) secrets.set(index + 1, secret);
-    return checkRow(index + 1, cell, secret);
+    if (secret) secrets.set(row, secret);
+    return checkRow(row, cell, secret);
   });
   markRepeated(rows, ({ company }) => company.toLowerCase(), "The company");
   markRepeated(rows, ({ directoryId }) => directoryId, "The Directory ID");
