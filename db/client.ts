@@ -40,7 +40,11 @@ export async function withWorkspace<Result>(workspaceId: string, run: (tx: Works
 
 /** A transaction for what comes before a workspace: sign-in, first set-up, the list of workspaces for the schedule. */
 export async function withSystem<Result>(run: (tx: SystemTx) => Promise<Result>) {
-  const { db } = await getDatabase();
+  return withSystemOf((await getDatabase()).db, run);
+}
+
+/** The same in a database that is not the process's own. */
+export function withSystemOf<Result>(db: Db, run: (tx: SystemTx) => Promise<Result>) {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('role', 'portal_system', true)`);
     return run(tx as unknown as SystemTx);

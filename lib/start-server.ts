@@ -1,5 +1,5 @@
+import { checkDatabase } from "@/db/check-database";
 import { getDatabase } from "@/db/client";
-import { countPendingMigrations } from "@/db/pending-migrations";
 import { getEnv, jobsEngine } from "@/lib/env";
 import { describeError, logger } from "@/lib/logger";
 import { announceSetupToken } from "./auth/setup-token";
@@ -12,7 +12,7 @@ import { sealCredentialsAnew } from "./sync/seal-credentials-anew";
 export async function startServer() {
   try {
     await checkSettings();
-    await checkDatabase();
+    await checkDatabase(await getDatabase());
   } catch (error) {
     console.error(`\nThe portal does not start. ${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
@@ -35,13 +35,6 @@ async function checkSettings() {
   const env = getEnv();
   await sealingKey();
   if (env.CREDENTIAL_PRIVATE_KEYS) importOpeningKeys(env.CREDENTIAL_PRIVATE_KEYS);
-}
-
-/** An embedded database migrates itself; a server's is only changed when somebody says so. */
-async function checkDatabase() {
-  const handle = await getDatabase();
-  const pending = await countPendingMigrations(handle);
-  if (pending > 0) throw new Error(`The database lacks ${pending} migrations. Apply them: npm run db:migrate`);
 }
 
 /** The engine's memory died with the process before this one, so every run that has not ended is taken up again. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
+import { loginStatements } from "@/db/portal-login";
 import { startPostgresServer } from "../scripts/lib/postgres.mjs";
 
 /** A real PostgreSQL server, for tests. */
@@ -8,7 +9,9 @@ export interface TestPostgres {
   url(database: string): string;
   /** Makes an empty database whose name starts with `name`; answers its connection address. Files never share one. */
   createDatabase(name: string): Promise<string>;
-  /** Drops the databases made here, and ends the server if this call started it. */
+  /** Makes a login such as the portal's own for a migrated database; answers its address. */
+  createLogin(database: string): Promise<string>;
+  /** Drops the databases and logins made here, and ends the server if this call started it. */
   stop(): Promise<void>;
 }
 
@@ -21,6 +24,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const own = shared ? null : await startPostgresServer();
   const address = own?.url ?? shared ?? "";
   const made: string[] = [];
+  const logins: string[] = [];
   const url = (database: string) => Object.assign(new URL(address), { pathname: `/${database}` }).href;
 
   return {
@@ -31,10 +35,18 @@ export async function startPostgres(): Promise<TestPostgres> {
       made.push(database);
       return url(database);
     },
+    async createLogin(owned) {
+      const login = { name: `login_${randomBytes(4).toString("hex")}`, password: randomBytes(12).toString("hex") };
+      const database = new URL(owned).pathname.slice(1);
+      for (const statement of loginStatements({ ...login, database })) await execute(owned, statement);
+      logins.push(login.name);
+      return Object.assign(new URL(owned), { username: login.name, password: login.password }).href;
+    },
     async stop() {
       if (own) return own.stop();
       for (const database of made.splice(0))
         await execute(address, `drop database if exists "${database}" with (force)`);
+      for (const login of logins.splice(0)) await execute(address, `drop role if exists "${login}"`);
     },
   };
 }

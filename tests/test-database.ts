@@ -11,14 +11,16 @@ import { startWsBridge } from "./ws-bridge";
 export const drivers = ["pglite", "pg", "neon"] as const satisfies readonly DriverName[];
 
 export interface TestDatabase extends DbHandle {
-  /** Address of the server's database; empty on PGlite. */
+  /** Address by which the product signs in to the server's database; empty on PGlite. */
   url: string;
 }
 
-/** A migrated, empty database on one of the three drivers, put where the product looks for its own. */
+/**
+ * A migrated, empty database on one of the three drivers, put where the product looks for its own. On a server the product
+ * signs in as its own login, which owns nothing; the handle given back is the owner's, and sees every row.
+ */
 export async function openTestDatabase(driver: DriverName = "pglite"): Promise<TestDatabase> {
   const database = driver === "pglite" ? await openPgliteDatabase() : await openServerDatabase(driver);
-  setDatabase(database);
   return {
     ...database,
     close: async () => {
@@ -29,7 +31,9 @@ export async function openTestDatabase(driver: DriverName = "pglite"): Promise<T
 }
 
 async function openPgliteDatabase(): Promise<TestDatabase> {
-  return { ...wrapPglite(await openTemplatePglite(), migrationsFolder), url: "" };
+  const handle = wrapPglite(await openTemplatePglite(), migrationsFolder);
+  setDatabase(handle);
+  return { ...handle, url: "" };
 }
 
 async function openServerDatabase(driver: "pg" | "neon"): Promise<TestDatabase> {
@@ -37,13 +41,19 @@ async function openServerDatabase(driver: "pg" | "neon"): Promise<TestDatabase> 
   const url = await server.createDatabase(`portal_${driver}`);
   const { hostname, port } = new URL(url);
   const bridge = driver === "neon" ? await startWsBridge({ host: hostname, port: Number(port) }) : null;
-  const handle = bridge ? openNeon(withPassword(url), migrationsFolder, bridge.address) : openPg(url, migrationsFolder);
-  await handle.migrate();
+  const open = (address: string) =>
+    bridge ? openNeon(withPassword(address), migrationsFolder, bridge.address) : openPg(address, migrationsFolder);
+  const owner = open(url);
+  await owner.migrate();
+  const portalUrl = await server.createLogin(url);
+  const portal = open(portalUrl);
+  setDatabase(portal);
   return {
-    ...handle,
-    url,
+    ...owner,
+    url: portalUrl,
     close: async () => {
-      await handle.close();
+      await portal.close();
+      await owner.close();
       await bridge?.close();
       await server.stop();
     },

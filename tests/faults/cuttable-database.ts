@@ -85,9 +85,10 @@ async function createPgSource(): Promise<Source> {
   const first = openPg(url, migrationsFolder);
   await first.migrate();
   await first.close();
+  const portalUrl = await server.createLogin(url);
   return {
     async open(boundary) {
-      const pool = new Pool({ connectionString: url, max: 10 });
+      const pool = new Pool({ connectionString: portalUrl, max: 10 });
       const clients = new Set<PoolClient>();
       pool.on("error", () => {});
       pool.on("connect", (client) => {

@@ -24,7 +24,7 @@ async function makePgHome(): Promise<VictimHome> {
   const database = openPg(url, migrationsFolder);
   await database.migrate();
   await database.close();
-  return { env: { DATABASE_URL: url }, close: () => server.stop() };
+  return { env: { DATABASE_URL: await server.createLogin(url) }, close: () => server.stop() };
 }
 
 /** In a folder, as the portal keeps it; the template saves the migrations. */
