@@ -56,6 +56,8 @@ export function whyOf(request: RequestEntry): string | null {
       return whyUnavailable(request);
     case "malformed":
       return "The answer was not what Microsoft documents";
+    case "place_forgotten":
+      return "Microsoft has forgotten this place in the list: reading starts again at the first page";
     case "unexpected":
       return status === 404 ? "Microsoft has nothing there" : "Microsoft's answer was not one we expect";
     default:

@@ -4,9 +4,8 @@ import { saveCredential, upsertConnection } from "@/db/queries/connections";
 import { insertSyncRuns, listSyncRuns } from "@/db/queries/sync-runs";
 import { companies, requestBudgets, workspaces } from "@/db/schema";
 import { placeOf, seal } from "@/lib/credentials/seal";
-import { MicrosoftError } from "@/lib/microsoft/errors";
 import { readDataset } from "@/lib/sync/read-dataset";
-import { beginRun, closeRun, failRun, giveUpDataset, type RunJob } from "@/lib/sync/run-company";
+import { beginRun, closeRun, type RunJob, type RunPlan } from "@/lib/sync/run-company";
 import type { Scenario } from "@/sandbox/scenarios";
 
 export interface ConnectedCompany {
@@ -43,8 +42,38 @@ export async function queueRun({ workspaceId, companyId }: ConnectedCompany) {
   return { workspaceId, runId: run.runId };
 }
 
+/** A clock on which the waits of a run are over at once. */
+export function createSkippingClock() {
+  let skippedMs = 0;
+  return {
+    now: () => Date.now() + skippedMs,
+    skip(ms: number) {
+      skippedMs += ms;
+    },
+  };
+}
+export type SkippingClock = ReturnType<typeof createSkippingClock>;
+
+/** Begins a run, with its tries. */
+export async function beginPatiently(job: RunJob, { now, skip }: SkippingClock): Promise<RunPlan> {
+  for (;;) {
+    const plan = await beginRun(job, { now });
+    if (plan.waitMs === 0) return plan;
+    skip(plan.waitMs);
+  }
+}
+
+/** Reads a dataset to its end, with its tries. */
+export async function readPatiently(job: RunJob, dataset: string, { now, skip }: SkippingClock) {
+  for (;;) {
+    const result = await readDataset({ ...job, dataset }, { now });
+    if (result.next === "done") return;
+    if (result.next === "wait") skip(result.waitMs);
+  }
+}
+
 /**
- * A whole sync without a jobs engine: errors that Inngest would try again end the dataset, or the run, at once.
+ * A whole sync without a jobs engine, a dataset after the other: its waits are over at once.
  * @param only the datasets that are read; all when absent
  */
 export const runSync = async (company: ConnectedCompany, only?: readonly string[]) =>
@@ -62,18 +91,10 @@ export async function runQueuedSync(company: ConnectedCompany) {
 }
 
 async function carryOut(company: ConnectedCompany, job: RunJob, only?: readonly string[]) {
-  const { isOver, datasets } = await beginRun(job).catch(async (error: unknown) => {
-    if (!(error instanceof MicrosoftError)) throw error;
-    await failRun(job);
-    return { isOver: true, datasets: [] };
-  });
+  const clock = createSkippingClock();
+  const { isOver, datasets } = await beginPatiently(job, clock);
   for (const dataset of datasets) {
-    if (only && !only.includes(dataset)) continue;
-    try {
-      while ((await readDataset({ ...job, dataset })).next !== "done");
-    } catch {
-      await giveUpDataset({ ...job, dataset });
-    }
+    if (!only || only.includes(dataset)) await readPatiently(job, dataset, clock);
   }
   if (!isOver) await closeRun(job);
   const [run] = await withWorkspace(company.workspaceId, (tx) => listSyncRuns(tx, { companyId: company.companyId }));

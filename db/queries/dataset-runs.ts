@@ -1,6 +1,6 @@
-import { and, eq, inArray, max, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lte, max, or, sql } from "drizzle-orm";
 import { datasetRuns } from "../schema";
-import { type DatasetRunState, openDatasetStates } from "../schema/sync.constants";
+import { type DatasetRunState, openDatasetStates, type SyncTrigger } from "../schema/sync.constants";
 import type { WorkspaceTx } from "../types";
 
 /** Names one dataset of one run. */
@@ -17,7 +17,7 @@ const isRunUnderWay = sql`exists (select 1 from sync_runs r where r.id = ${datas
 export function insertDatasetRuns(
   tx: WorkspaceTx,
   run: { runId: string; companyId: string },
-  datasets: { dataset: string; state: DatasetRunState }[],
+  datasets: { dataset: string; state: DatasetRunState; waits?: number; notBefore?: Date | null; error?: unknown }[],
 ) {
   return tx
     .insert(datasetRuns)
@@ -25,13 +25,22 @@ export function insertDatasetRuns(
     .onConflictDoNothing();
 }
 
-/** Names of the run's datasets that have not ended. */
-export async function listOpenDatasets(tx: WorkspaceTx, runId: string) {
-  const rows = await tx
-    .select({ dataset: datasetRuns.dataset })
+/** The run's datasets that have not ended, each with the moment before which it must not be asked for, and its last trouble. */
+export function listOpenDatasets(tx: WorkspaceTx, runId: string) {
+  return tx
+    .select({ dataset: datasetRuns.dataset, notBefore: datasetRuns.notBefore, error: datasetRuns.error })
     .from(datasetRuns)
     .where(and(eq(datasetRuns.runId, runId), isOpen));
-  return rows.map((row) => row.dataset);
+}
+
+/** What Microsoft has asked the company's runs before to wait with, and is not over yet; the longest wait of each dataset. */
+export function listStandingWaits(tx: WorkspaceTx, companyId: string, now: Date) {
+  const { dataset, notBefore, error } = datasetRuns;
+  return tx
+    .selectDistinctOn([dataset], { dataset, notBefore, error })
+    .from(datasetRuns)
+    .where(and(eq(datasetRuns.companyId, companyId), gt(notBefore, now), gt(datasetRuns.waits, 0)))
+    .orderBy(dataset, desc(notBefore));
 }
 
 /** How the run's datasets stand. */
@@ -44,9 +53,10 @@ export function listDatasetStates(tx: WorkspaceTx, runId: string) {
 
 /**
  * Begins or resumes reading. Without a saved cursor reading starts over, so its counts do too.
- * @returns where to go on; null when the dataset or its run has ended
+ * @returns where to go on; null when the dataset or its run has ended, or it is not due yet
  */
-export async function takeDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
+export async function takeDatasetRun(tx: WorkspaceTx, id: DatasetRunId, now: Date) {
+  const isDue = or(isNull(datasetRuns.notBefore), lte(datasetRuns.notBefore, now));
   const [taken] = await tx
     .update(datasetRuns)
     .set({
@@ -56,15 +66,28 @@ export async function takeDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
       rows: sql`case when ${datasetRuns.cursor} is null then 0 else ${datasetRuns.rows} end`,
       rejected: sql`case when ${datasetRuns.cursor} is null then 0 else ${datasetRuns.rejected} end`,
     })
-    .where(and(is(id), isOpen, isRunUnderWay))
+    .where(and(is(id), isOpen, isRunUnderWay, isDue))
     .returning({
       companyId: datasetRuns.companyId,
       cursor: datasetRuns.cursor,
       pages: datasetRuns.pages,
       rejected: datasetRuns.rejected,
+      waits: datasetRuns.waits,
+      tries: datasetRuns.tries,
+      triedMs: datasetRuns.triedMs,
       error: datasetRuns.error,
+      trigger: sql<SyncTrigger>`(select r.trigger from sync_runs r where r.id = ${datasetRuns.runId})`,
     });
   return taken ?? null;
+}
+
+/** Until when a dataset of a run under way waits; null when it has ended, its run has, or it is due. */
+export async function findNotBefore(tx: WorkspaceTx, id: DatasetRunId) {
+  const [found] = await tx
+    .select({ notBefore: datasetRuns.notBefore })
+    .from(datasetRuns)
+    .where(and(is(id), isOpen, isRunUnderWay));
+  return found?.notBefore ?? null;
 }
 
 /** What one page adds to a dataset run. */
@@ -72,10 +95,14 @@ export interface PageProgress {
   /** Number of pages before this one. */
   pagesBefore: number;
   cursor: string | null;
+  isLast: boolean;
   rows: number;
   rejected: number;
   asOf: string | null;
 }
+
+/** Whether what was kept will not have to be read again. */
+export const isProgress = ({ cursor, isLast }: { cursor: string | null; isLast: boolean }) => cursor !== null || isLast;
 
 /**
  * Moves the cursor past a page. Only the reader that staged the page before it may.
@@ -90,20 +117,26 @@ export async function advanceDatasetRun(tx: WorkspaceTx, id: DatasetRunId, page:
       rows: sql`${datasetRuns.rows} + ${page.rows}`,
       rejected: sql`${datasetRuns.rejected} + ${page.rejected}`,
       asOf: sql`coalesce(${page.asOf}::date, ${datasetRuns.asOf})`,
-      waits: 0,
       error: null,
+      // A report begins anew after every fault, so its first pages are no progress: it could be tried for ever.
+      ...(isProgress(page) ? { waits: 0, tries: 0, triedMs: 0, notBefore: null } : {}),
     })
     .where(and(is(id), eq(datasetRuns.state, "reading"), eq(datasetRuns.pages, page.pagesBefore)))
     .returning({ dataset: datasetRuns.dataset });
   return advanced.length > 0;
 }
 
-/** Lets a reading start over with its next step: without a cursor nothing that was staged counts. */
-export function rewindDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
-  return tx
+/**
+ * Lets a reading begin anew at the first page: without a cursor nothing that was staged counts.
+ * @returns how often it has begun anew now
+ */
+export async function rewindDatasetRun(tx: WorkspaceTx, id: DatasetRunId, error: unknown = null) {
+  const [rewound] = await tx
     .update(datasetRuns)
-    .set({ cursor: null })
-    .where(and(is(id), isOpen));
+    .set({ cursor: null, restarts: sql`${datasetRuns.restarts} + 1`, error })
+    .where(and(is(id), isOpen))
+    .returning({ restarts: datasetRuns.restarts });
+  return rewound?.restarts ?? 0;
 }
 
 /** Locks a dataset run for publishing. @returns null unless its reading is under way */
@@ -137,25 +170,35 @@ export async function finishDatasetRun(
     asOf?: string | null;
     knownUntil?: Date | null;
     error?: unknown;
+    /** The last trouble's, where there was one. */
+    trouble?: Omit<Trouble, "error">;
   },
 ) {
-  const { state, added = 0, changed = 0, gone = 0, asOf, knownUntil = null, error = null } = end;
+  const { state, added = 0, changed = 0, gone = 0, asOf, knownUntil = null, error = null, trouble } = end;
   const finished = await tx
     .update(datasetRuns)
-    .set({ state, added, changed, gone, knownUntil, error, readAt: sql`now()`, ...(asOf ? { asOf } : {}) })
+    .set({ ...trouble, state, added, changed, gone, knownUntil, error, readAt: sql`now()`, ...(asOf ? { asOf } : {}) })
     .where(and(is(id), isOpen))
     .returning({ dataset: datasetRuns.dataset });
   return finished.length > 0;
 }
 
-/** Keeps why the last try went wrong, while the dataset is still being tried. @returns how often it has waited now */
-export async function noteDatasetTrouble(tx: WorkspaceTx, id: DatasetRunId, error: unknown) {
-  const [noted] = await tx
+/** A failed try of a dataset, or of a run's beginning. */
+export interface Trouble {
+  waits: number;
+  tries: number;
+  triedMs: number;
+  /** When it is tried again, at the earliest; null when it is given up and nobody has to wait. */
+  notBefore: Date | null;
+  error: unknown;
+}
+
+/** Keeps why the last try went wrong, while the dataset is still being tried. */
+export function noteDatasetTrouble(tx: WorkspaceTx, id: DatasetRunId, trouble: Trouble) {
+  return tx
     .update(datasetRuns)
-    .set({ error, waits: sql`${datasetRuns.waits} + 1` })
-    .where(and(is(id), isOpen))
-    .returning({ waits: datasetRuns.waits });
-  return noted?.waits ?? 0;
+    .set(trouble)
+    .where(and(is(id), isOpen));
 }
 
 /**

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { companies, connections, credentials, datasetRuns, syncRuns } from "../schema";
 import { openSyncRunStatuses, type SyncRunStatus, type SyncTrigger } from "../schema/sync.constants";
 import type { WorkspaceTx } from "../types";
+import type { Trouble } from "./dataset-runs";
 
 /** A run as its event names it. */
 export interface RequestedRun {
@@ -90,10 +91,16 @@ export function markRunsSent(tx: WorkspaceTx, runIds: string[]) {
 }
 
 /**
- * Runs that nobody seems to work on: queued and not sent lately, or running with a heart that stands still.
- * @param staleBefore a send or a heartbeat older than this counts as lost
+ * Runs that nobody seems to work on: queued and not sent lately, or running with a heart that stands still, although they
+ * were due.
+ * @param staleBefore a send, a heartbeat or a due time older than this counts as lost
+ * @param waitingToo those as well that are not due yet: their job is known to be gone
  */
-export function listLostRuns(tx: WorkspaceTx, staleBefore: Date): Promise<(RequestedRun & { sends: number })[]> {
+export function listLostRuns(
+  tx: WorkspaceTx,
+  staleBefore: Date,
+  { waitingToo = false } = {},
+): Promise<(RequestedRun & { sends: number })[]> {
   return tx
     .select({
       runId: syncRuns.id,
@@ -108,6 +115,7 @@ export function listLostRuns(tx: WorkspaceTx, staleBefore: Date): Promise<(Reque
         inArray(syncRuns.status, openSyncRunStatuses),
         or(isNull(syncRuns.sentAt), lt(syncRuns.sentAt, staleBefore)),
         or(isNull(syncRuns.heartbeatAt), lt(syncRuns.heartbeatAt, staleBefore)),
+        waitingToo ? undefined : or(isNull(syncRuns.notBefore), lt(syncRuns.notBefore, staleBefore)),
       ),
     );
 }
@@ -121,7 +129,14 @@ export async function takeRun(tx: WorkspaceTx, runId: string) {
     .update(syncRuns)
     .set({ status: "running", startedAt: sql`coalesce(${syncRuns.startedAt}, now())`, heartbeatAt: sql`now()` })
     .where(and(eq(syncRuns.id, runId), inArray(syncRuns.status, openSyncRunStatuses)))
-    .returning({ companyId: syncRuns.companyId });
+    .returning({
+      companyId: syncRuns.companyId,
+      trigger: syncRuns.trigger,
+      waits: syncRuns.waits,
+      tries: syncRuns.tries,
+      triedMs: syncRuns.triedMs,
+      notBefore: syncRuns.notBefore,
+    });
   return run ?? null;
 }
 
@@ -146,12 +161,30 @@ export async function isRunUnderWay(tx: WorkspaceTx, runId: string) {
   return found.length > 0;
 }
 
+const isUnderWay = inArray(syncRuns.status, openSyncRunStatuses);
+
 /** Keeps why the last try to begin went wrong, while the run is still being tried. */
-export function noteRunTrouble(tx: WorkspaceTx, runId: string, error: unknown) {
+export function noteRunTrouble(tx: WorkspaceTx, runId: string, trouble: Trouble) {
   return tx
     .update(syncRuns)
-    .set({ error, heartbeatAt: sql`now()` })
-    .where(and(eq(syncRuns.id, runId), inArray(syncRuns.status, openSyncRunStatuses)));
+    .set({ ...trouble, heartbeatAt: sql`now()` })
+    .where(and(eq(syncRuns.id, runId), isUnderWay));
+}
+
+/** The run has begun: what kept it from that is over. */
+export function clearRunTrouble(tx: WorkspaceTx, runId: string) {
+  return tx
+    .update(syncRuns)
+    .set({ waits: 0, tries: 0, triedMs: 0, notBefore: null, error: null })
+    .where(and(eq(syncRuns.id, runId), isUnderWay));
+}
+
+/** All that is left of the run waits until then: meanwhile nobody has to work on it. */
+export function noteRunWaits(tx: WorkspaceTx, runId: string, notBefore: Date) {
+  return tx
+    .update(syncRuns)
+    .set({ notBefore, heartbeatAt: sql`now()` })
+    .where(and(eq(syncRuns.id, runId), isUnderWay));
 }
 
 /**
@@ -205,6 +238,9 @@ export async function listSyncRuns(tx: WorkspaceTx, { companyId, statuses, from,
       queuedAt: syncRuns.queuedAt,
       startedAt: syncRuns.startedAt,
       finishedAt: syncRuns.finishedAt,
+      waits: syncRuns.waits,
+      tries: syncRuns.tries,
+      notBefore: syncRuns.notBefore,
       error: syncRuns.error,
     })
     .from(syncRuns)
@@ -234,6 +270,10 @@ export async function listSyncRuns(tx: WorkspaceTx, { companyId, statuses, from,
       asOf: datasetRuns.asOf,
       startedAt: datasetRuns.startedAt,
       readAt: datasetRuns.readAt,
+      waits: datasetRuns.waits,
+      tries: datasetRuns.tries,
+      restarts: datasetRuns.restarts,
+      notBefore: datasetRuns.notBefore,
       error: datasetRuns.error,
     })
     .from(datasetRuns)

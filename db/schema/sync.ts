@@ -42,6 +42,13 @@ export const syncRuns = pgTable(
     /** Moved by every page; a running run whose heart stands still has lost its process. */
     heartbeatAt: timestamp("heartbeat_at", { withTimezone: true }),
     finishedAt: timestamp("finished_at", { withTimezone: true }),
+    /** How often Microsoft has made it wait before it could begin. */
+    waits: integer("waits").notNull().default(0),
+    /** How often it has failed to begin, and how long that took, waits of ours included. */
+    tries: integer("tries").notNull().default(0),
+    triedMs: integer("tried_ms").notNull().default(0),
+    /** Nothing of it is due before: it waits to begin, or all that is left of it waits. */
+    notBefore: timestamp("not_before", { withTimezone: true }),
     /** Why the run as a whole could not be done (no token); a RunError, see lib/sync/run-error.ts. */
     error: jsonb("error"),
   },
@@ -89,8 +96,15 @@ export const datasetRuns = pgTable(
     startedAt: timestamp("started_at", { withTimezone: true }),
     /** When the last page had been read. */
     readAt: timestamp("read_at", { withTimezone: true }),
-    /** How often Microsoft made us wait. */
+    /** How often Microsoft has made us wait since there was progress. */
     waits: integer("waits").notNull().default(0),
+    /** How often it has failed since there was progress, and how long that took, waits of ours included. */
+    tries: integer("tries").notNull().default(0),
+    triedMs: integer("tried_ms").notNull().default(0),
+    /** How often reading has begun anew at the first page. */
+    restarts: integer("restarts").notNull().default(0),
+    /** Whoever takes it up, Microsoft is not asked before. Kept when the run ends: the company's next run keeps to it. */
+    notBefore: timestamp("not_before", { withTimezone: true }),
     /** A RunError (lib/sync/run-error.ts); null unless the state needs a reason. */
     error: jsonb("error"),
   },

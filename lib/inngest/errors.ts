@@ -1,25 +1,26 @@
-import { NonRetriableError, RetryAfterError } from "inngest";
 import { MicrosoftError } from "@/lib/microsoft/errors";
-import { outcomeOf } from "@/lib/sync/dataset-outcome";
 
 /**
- * Tells Inngest what an error of Microsoft means for its retries. The thrown message is ours and holds no answer of
- * Microsoft, because Inngest keeps it.
- * @throws always
+ * What Inngest may know of an error: its kind and code. It keeps messages and stacks and shows them on a dashboard; a failed
+ * query's message holds SQL, parameters and names of tables and roles, a stack the server's paths.
  */
-export function rethrowForInngest(error: unknown): never {
-  if (!(error instanceof MicrosoftError))
-    throw new Error(`A step failed: ${error instanceof Error ? error.name : typeof error}`);
-  const message = `Microsoft: ${error.code}`;
-  const outcome = outcomeOf(error.code);
-  switch (outcome.kind) {
-    case "end":
-      throw new NonRetriableError(message);
-    case "wait":
-      throw new RetryAfterError(message, error.details.retryAfterMs ?? 60_000);
-    case "retry":
-      throw new Error(message);
-    default:
-      throw outcome satisfies never;
-  }
+export function toSafeError(error: unknown): Error {
+  const safe = new Error(`A step failed: ${kindOf(error)}`);
+  safe.stack = `${safe.name}: ${safe.message}`;
+  return safe;
+}
+
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  if (error instanceof MicrosoftError) return `${error.name} ${error.code}`;
+  const code = codeOf(error) ?? codeOf(error.cause);
+  return code ? `${nameOf(error)} ${code}` : nameOf(error);
+}
+
+const nameOf = ({ name }: Error) => (/^\w{1,60}$/.test(name) ? name : "Error");
+
+/** A SQLSTATE (`40001`) or one of Node's (`ECONNREFUSED`). */
+function codeOf(error: unknown): string | null {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return typeof code === "string" && /^[0-9A-Z_]{2,40}$/.test(code) ? code : null;
 }

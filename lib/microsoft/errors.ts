@@ -9,6 +9,7 @@ export type MicrosoftErrorCode =
   | "throttled" // 429, or 503 with Retry-After
   | "unavailable" // other 5xx, timeout, network, a token gone stale twice
   | "malformed" // an answer that breaks the contract: no JSON, missing column, foreign or looping nextLink
+  | "place_forgotten" // Microsoft no longer knows the page that a link leads to
   | "unexpected"; // anything else
 
 /** What an answer shows beside its code, or that there is none: Microsoft has no code for these, or too wide a one. */

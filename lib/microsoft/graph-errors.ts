@@ -8,6 +8,8 @@ export interface GraphAnswer {
   body: string;
   path: string;
   clientRequestId: string;
+  /** The link asked for the page after another one: its query is Microsoft's own, page mark included. */
+  isNextPage?: boolean;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -17,7 +19,15 @@ export interface GraphAnswer {
  * workloads wrap theirs in `UnknownError` and put a whole JSON text into the message.
  * https://learn.microsoft.com/graph/errors
  */
-export function toGraphError({ status, headers, body, path, clientRequestId, now }: GraphAnswer): MicrosoftError {
+export function toGraphError({
+  status,
+  headers,
+  body,
+  path,
+  clientRequestId,
+  isNextPage,
+  now,
+}: GraphAnswer): MicrosoftError {
   const found = readErrorBody(parseJson(body));
   const retryAfter = headers.get("retry-after");
   const details: MicrosoftErrorDetails = {
@@ -32,12 +42,14 @@ export function toGraphError({ status, headers, body, path, clientRequestId, now
   };
   const challenge = headers.get("www-authenticate") ?? "";
   const isChallenged = challenge.includes("insufficient_claims") || found.code === "insufficient_claims";
-  const code = isThrottling(status, retryAfter) ? "throttled" : toCode(details, found.isGraphError, isChallenged);
+  const code = isThrottling(status, retryAfter) ? "throttled" : toCode(details, { ...found, isChallenged, isNextPage });
   details.symptom = isChallenged ? "claims_challenge" : findSymptom(details, code, body);
   return new MicrosoftError(code, `Microsoft Graph answered ${found.code ?? `HTTP ${status}`}.`, details);
 }
 
 const licenceCodes = ["Authentication_RequestFromNonPremiumTenantOrB2CTenant"];
+/** A link to a page, or to what has changed, is good for a while only. */
+const placeCodes = ["Directory_ExpiredPageToken", "syncStateNotFound", "resyncRequired"];
 /** Where Microsoft gives the reason as a sentence only. */
 const licenceSentences: [Symptom, RegExp][] = [
   ["premium_licence", /premium licen[cs]e/i],
@@ -57,7 +69,16 @@ function findSymptom(
     : undefined;
 }
 
-function toCode(details: MicrosoftErrorDetails, isGraphError: boolean, isChallenged: boolean): MicrosoftErrorCode {
+interface Circumstances {
+  isGraphError: boolean;
+  isChallenged: boolean;
+  isNextPage?: boolean;
+}
+
+function toCode(
+  details: MicrosoftErrorDetails,
+  { isGraphError, isChallenged, isNextPage = false }: Circumstances,
+): MicrosoftErrorCode {
   const { httpStatus: status = 0, providerCode, providerMessage = "" } = details;
   if (status === 401) return isChallenged ? "blocked" : "unavailable";
   if (status === 408 || (status >= 500 && status !== 501)) return "unavailable";
@@ -66,6 +87,9 @@ function toCode(details: MicrosoftErrorDetails, isGraphError: boolean, isChallen
     const isLicence = licenceSentences.some(([, sentence]) => sentence.test(providerMessage));
     if (isLicence || licenceCodes.includes(providerCode ?? "")) return "not_licensed";
   }
+  // Microsoft wrote the link itself and took the same query without the mark: a 400 is about the mark, whatever its code.
+  const isAboutPlace = status === 410 || (status === 400 && isNextPage && isGraphError);
+  if (isAboutPlace || placeCodes.includes(providerCode ?? "")) return "place_forgotten";
   if (status !== 403) return "unexpected";
   return isChallenged ? "blocked" : "permission_missing";
 }

@@ -55,11 +55,14 @@ export function createGraphRequest(options: GraphRequestOptions) {
     if (expected.includes(response.status)) return answer;
     const body = await readExcerpt(response);
     const { status, headers } = response;
-    const error = toGraphError({ status, headers, body, path, clientRequestId, now: now() });
+    const isNextPage = [...url.searchParams.keys()].some((name) => pageMarks.includes(name.toLowerCase()));
+    const error = toGraphError({ status, headers, body, path, clientRequestId, isNextPage, now: now() });
     answer.settle(mayBeAbsent && isAbsence(error) ? {} : { errorCode: error.code });
     throw error;
   };
 }
+
+const pageMarks = ["$skiptoken", "$skip", "$deltatoken"];
 
 /** Whether Graph itself says that there is nothing: a page of something in between says nothing. */
 export const isAbsence = ({ details: { httpStatus, symptom } }: MicrosoftError) =>

@@ -1,8 +1,12 @@
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { MicrosoftErrorCode } from "@/lib/microsoft/errors";
 
-/** What a dataset run does about an error of Microsoft: end, wait as long as asked, or try again soon. */
-export type DatasetOutcome = { kind: "end"; state: DatasetRunState } | { kind: "wait" } | { kind: "retry" };
+/** What a dataset run does about an error of Microsoft: end, wait as long as asked, try again soon, or begin anew at page one. */
+export type DatasetOutcome =
+  | { kind: "end"; state: DatasetRunState }
+  | { kind: "wait" }
+  | { kind: "retry" }
+  | { kind: "restart" };
 
 export function outcomeOf(code: MicrosoftErrorCode): DatasetOutcome {
   switch (code) {
@@ -20,6 +24,8 @@ export function outcomeOf(code: MicrosoftErrorCode): DatasetOutcome {
     case "unavailable":
     case "malformed":
       return { kind: "retry" };
+    case "place_forgotten":
+      return { kind: "restart" };
     default:
       return code satisfies never;
   }

@@ -28,10 +28,11 @@ export interface GraphAccess {
   forgetToken(): void;
 }
 
-/** What a step does about its requests: a log of them, and a limit to keep to. */
+/** What a step does about its requests: a log of them, a limit to keep to, and how long one may take. */
 export interface RequestRules {
   onRequest?: OnRequest;
   budget?: Budget;
+  timeoutMs?: number;
 }
 
 /**
@@ -42,7 +43,7 @@ export interface RequestRules {
 export async function openGraph(
   workspaceId: string,
   stored: Awaited<ReturnType<typeof findSealedConnection>>,
-  { onRequest, budget }: RequestRules = {},
+  { onRequest, budget, timeoutMs }: RequestRules = {},
 ): Promise<GraphAccess | null> {
   if (!stored?.active) return null;
   const { connectionId, applicationId, directoryId } = stored;
@@ -57,6 +58,7 @@ export async function openGraph(
     getToken,
     forgetToken,
     onRequest,
+    timeoutMs,
     beforeRequest: budget && (() => keepToBudget(workspaceId, budget, stored)),
   });
   return { connectionId, cloud, applicationId, directoryId, ownCredential, graph, getToken, forgetToken };

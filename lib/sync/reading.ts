@@ -1,16 +1,24 @@
 import { withWorkspace } from "@/db/client";
 import { findSealedConnection } from "@/db/queries/connections";
-import { advanceDatasetRun, findKnownUntil, finishDatasetRun, takeDatasetRun } from "@/db/queries/dataset-runs";
+import {
+  advanceDatasetRun,
+  findKnownUntil,
+  findNotBefore,
+  finishDatasetRun,
+  takeDatasetRun,
+} from "@/db/queries/dataset-runs";
 import { findLicences } from "@/db/queries/published-facts";
 import { insertRequests } from "@/db/queries/request-log";
 import { clearStaging, insertRejectedRows, stagePage } from "@/db/queries/staging";
 import { beatRun, isRunUnderWay } from "@/db/queries/sync-runs";
+import type { SyncTrigger } from "@/db/schema/sync.constants";
 import type { Dataset, DatasetPage } from "@/lib/microsoft/dataset";
 import { type GraphAccess, openGraph } from "./open-graph";
 import { publishDataset } from "./publish-dataset";
 import { getDataset, toPublication } from "./published-tables";
 import { createRequestTrail } from "./request-trail";
 import { runErrorSchema } from "./run-error";
+import { requestTimeoutMs } from "./tries";
 
 export interface DatasetJob {
   workspaceId: string;
@@ -32,26 +40,35 @@ export interface Reading extends DatasetJob {
   rejected: number;
   /** The tenant was read and does not have the licence the dataset needs; false when nobody knows. */
   lacksLicence: boolean;
-  /** Code of the trouble the step before ended with. */
+  /** Code of the trouble the try before ended with. */
   lastTrouble: string | null;
+  trigger: SyncTrigger;
+  /** How often in a row Microsoft made it wait, and it failed. */
+  waits: number;
+  tries: number;
+  triedMs: number;
   trail: ReturnType<typeof createRequestTrail>;
   /** Null when the company is no longer to be synced. */
   access: GraphAccess | null;
 }
 
-/** Takes the dataset run over and opens the way to Microsoft. @returns null when the dataset or its run has ended */
-export async function beginReading(job: DatasetJob): Promise<Reading | null> {
+/**
+ * Takes the dataset run over and opens the way to Microsoft.
+ * @returns null when the dataset or its run has ended; how long to wait when it is not due yet
+ */
+export async function beginReading(job: DatasetJob, now: number): Promise<Reading | { waitMs: number } | null> {
   const { workspaceId, dataset } = job;
   const definition = getDataset(dataset);
   const { growsBy, licence, budget } = definition;
   const taken = await withWorkspace(workspaceId, async (tx) => {
-    const run = await takeDatasetRun(tx, job);
-    if (!run) return null;
+    const run = await takeDatasetRun(tx, job, new Date(now));
+    if (!run) return { run, notBefore: await findNotBefore(tx, job) };
     await beatRun(tx, job.runId);
     const { companyId, error, ...position } = run;
     if (position.cursor === null) await clearStaging(tx, job);
     const licences = licence === null ? null : await findLicences(tx, companyId);
     return {
+      run,
       companyId,
       ...position,
       stored: await findSealedConnection(tx, companyId),
@@ -60,10 +77,11 @@ export async function beginReading(job: DatasetJob): Promise<Reading | null> {
       lastTrouble: runErrorSchema.safeParse(error).data?.code ?? null,
     };
   });
-  if (!taken) return null;
+  if (!taken.run) return taken.notBefore && { waitMs: Math.max(0, taken.notBefore.getTime() - now) };
   const trail = createRequestTrail(dataset);
-  const { stored, ...position } = taken;
-  const access = await openGraph(workspaceId, stored, { onRequest: trail.onRequest, budget });
+  const { stored, run, ...position } = taken;
+  const timeoutMs = requestTimeoutMs(run, run.trigger);
+  const access = await openGraph(workspaceId, stored, { onRequest: trail.onRequest, budget, timeoutMs });
   return { ...job, ...position, definition, trail, access };
 }
 
@@ -76,7 +94,8 @@ export function keepPage(reading: Reading, page: DatasetPage<object>, pagesBefor
   const { runId, dataset, companyId, trail } = reading;
   return withWorkspace(reading.workspaceId, async (tx) => {
     const { cursor, asOf, rows, rejected } = page;
-    const progress = { pagesBefore, cursor, asOf, rows: rows.length, rejected: rejected.length };
+    const { isLast } = page;
+    const progress = { pagesBefore, cursor, isLast, asOf, rows: rows.length, rejected: rejected.length };
     await insertRequests(tx, runId, trail.take());
     if (!(await isRunUnderWay(tx, runId)) || !(await advanceDatasetRun(tx, reading, progress))) return false;
     const staged = rows.map(({ key, row }) => ({ key, document: row }));

@@ -1,58 +1,69 @@
 import { withWorkspace } from "@/db/client";
 import { findSealedConnection, saveAccessFacts } from "@/db/queries/connections";
 import { saveDailyFigures } from "@/db/queries/daily-figures";
-import { finishDatasetRun, insertDatasetRuns, listDatasetStates, listOpenDatasets } from "@/db/queries/dataset-runs";
+import {
+  finishDatasetRun,
+  insertDatasetRuns,
+  listDatasetStates,
+  listOpenDatasets,
+  listStandingWaits,
+} from "@/db/queries/dataset-runs";
 import { insertRequests } from "@/db/queries/request-log";
 import { clearPublishedStaging } from "@/db/queries/staging";
-import { finishRun, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
+import { clearRunTrouble, finishRun, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
+import type { SyncTrigger } from "@/db/schema/sync.constants";
 import type { WorkspaceTx } from "@/db/types";
 import { SealError } from "@/lib/credentials/seal";
 import { describeError, logger } from "@/lib/logger";
-import type { Dataset } from "@/lib/microsoft/dataset";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 import { adoptWaiting } from "./adopt-waiting";
 import { outcomeOf } from "./dataset-outcome";
 import { openGraph } from "./open-graph";
 import { createRequestTrail } from "./request-trail";
-import { internalError, type RunError, runErrorSchema, sealedError, toRunError } from "./run-error";
+import { internalError, type RunError, sealedError, toRunError } from "./run-error";
 import { runStatusOf } from "./run-status";
 import { settleCredentials } from "./settle-credentials";
+import { countTry, mostWaits, ownWaitMs } from "./tries";
 
 export interface RunJob {
   workspaceId: string;
   runId: string;
 }
 
-/** What a run has to read. */
+/** How a run begins. */
 export interface RunPlan {
   isOver: boolean;
-  /** In the registry's order. */
+  /** It cannot begin before: Microsoft asked to wait, or the next try is not due yet. */
+  waitMs: number;
+  /** What is left to read, in the registry's order. */
   datasets: string[];
-  /** Those of them that need a licence: asked for when the organization has been read, which tells what the tenant has. */
-  licensed: string[];
 }
 
-const over: RunPlan = { isOver: true, datasets: [], licensed: [] };
+const over: RunPlan = { isOver: true, waitMs: 0, datasets: [] };
+const later = (waitMs: number): RunPlan => ({ isOver: false, waitMs, datasets: [] });
 
 /**
  * Takes a run over, asks Entra for a token, and names the datasets that are left to read: none, when the process died
  * between the last of them and the end of the run. A credential that waits is tried first. A run whose credentials are
- * refused ends here, before anything is read; one whose connection was switched off meanwhile is cancelled.
- * Safe to run twice: datasets that have ended stay ended.
- * @throws {MicrosoftError} when Entra cannot be reached, so that the step is tried again
+ * refused ends here, before anything is read; one whose connection was switched off meanwhile is cancelled. When Entra
+ * cannot be reached, or asks to wait, it is told when to come back.
+ * Safe to run twice: datasets that have ended stay ended, and nothing is asked before its time.
  */
-export async function beginRun({ workspaceId, runId }: RunJob): Promise<RunPlan> {
+export async function beginRun({ workspaceId, runId }: RunJob, { now = Date.now } = {}): Promise<RunPlan> {
+  const startedAt = now();
   const run = await withWorkspace(workspaceId, async (tx) => {
     const taken = await takeRun(tx, runId);
     if (!taken) return null;
     const { companyId } = taken;
     const used = await findSealedConnection(tx, companyId);
-    return { companyId, used, waiting: await findSealedConnection(tx, companyId, "pending") };
+    return { ...taken, used, waiting: await findSealedConnection(tx, companyId, "pending") };
   });
   if (!run) return over;
+  const { companyId, notBefore } = run;
+  if (notBefore && notBefore.getTime() > startedAt) return later(notBefore.getTime() - startedAt);
   const trail = createRequestTrail(null);
-  const stored = await adoptWaiting({ workspaceId, companyId: run.companyId }, run, trail.onRequest);
+  const stored = await adoptWaiting({ workspaceId, companyId }, run, trail.onRequest);
   const access = await openGraph(workspaceId, stored, { onRequest: trail.onRequest }).catch((error: unknown) => {
     if (error instanceof SealError) return error;
     throw error;
@@ -77,42 +88,43 @@ export async function beginRun({ workspaceId, runId }: RunJob): Promise<RunPlan>
   } catch (error) {
     if (!(error instanceof MicrosoftError)) throw error;
     const reason = toRunError(error, access);
-    const isFinal = outcomeOf(error.code).kind === "end";
+    const { waitMs, ...counts } = countTrouble(run, error, now() - startedAt);
     await withWorkspace(workspaceId, async (tx) => {
       await insertRequests(tx, runId, trail.take());
-      if (isFinal) await endUnread(tx, runId, reason);
-      else await noteRunTrouble(tx, runId, reason);
+      if (waitMs === null) await endUnread(tx, runId, reason);
+      else await noteRunTrouble(tx, runId, { ...counts, error: reason, notBefore: new Date(now() + waitMs) });
     });
-    if (!isFinal) throw error;
-    return over;
+    return waitMs === null ? over : later(waitMs);
   }
   return withWorkspace(workspaceId, async (tx) => {
+    await clearRunTrouble(tx, runId);
+    const standing = await listStandingWaits(tx, companyId, new Date(now()));
     await insertDatasetRuns(
       tx,
-      { runId, companyId: run.companyId },
-      datasets.map(({ name, clouds }) => ({
-        dataset: name,
-        state: clouds.includes(access.cloud.name) ? "waiting" : "not_offered",
-      })),
+      { runId, companyId },
+      datasets.map(({ name, clouds }) => {
+        if (!clouds.includes(access.cloud.name)) return { dataset: name, state: "not_offered" };
+        const wait = standing.find(({ dataset }) => dataset === name);
+        return { dataset: name, state: "waiting", ...(wait && { ...wait, waits: 1 }) };
+      }),
     );
-    const open = await listOpenDatasets(tx, runId);
-    const left = datasets.filter(({ name }) => open.includes(name));
-    const namesOf = (some: readonly Dataset[]) => some.map(({ name }) => name);
-    return {
-      isOver: false,
-      datasets: namesOf(left),
-      licensed: namesOf(left.filter(({ licence }) => licence !== null)),
-    };
+    const open = (await listOpenDatasets(tx, runId)).map(({ dataset }) => dataset);
+    const left = datasets.flatMap(({ name }) => (open.includes(name) ? [name] : []));
+    return { isOver: false, waitMs: 0, datasets: left };
   });
 }
 
-/** Ends a dataset that ran out of tries; the reason kept with its last try stays. The other datasets go on. */
-export async function giveUpDataset({ workspaceId, runId, dataset }: RunJob & { dataset: string }) {
-  await withWorkspace(workspaceId, async (tx) => {
-    const states = await listDatasetStates(tx, runId);
-    const kept = runErrorSchema.safeParse(states.find((state) => state.dataset === dataset)?.error);
-    await finishDatasetRun(tx, { runId, dataset }, { state: "failed", error: kept.data ?? internalError });
-  });
+/** @returns `waitMs` null when the run is to be given up */
+function countTrouble(
+  { waits, tries, triedMs, trigger }: { waits: number; tries: number; triedMs: number; trigger: SyncTrigger },
+  { code, details }: MicrosoftError,
+  tookMs: number,
+) {
+  const outcome = outcomeOf(code);
+  if (outcome.kind === "end") return { waits, tries, triedMs, waitMs: null };
+  if (outcome.kind !== "wait") return { waits, ...countTry({ tries, triedMs }, { tookMs, trigger }) };
+  const waitMs = waits < mostWaits ? (details.retryAfterMs ?? ownWaitMs(waits + 1)) : null;
+  return { waits: waits + 1, tries, triedMs, waitMs };
 }
 
 /**
@@ -137,10 +149,17 @@ export async function failRun({ workspaceId, runId }: RunJob) {
   await withWorkspace(workspaceId, (tx) => endUnread(tx, runId));
 }
 
-/** Ends a run with whatever it had not read yet: somebody else may have begun it. Without a reason the one that was noted stays. */
+/** Ends a run whose job was cancelled where jobs are run: nobody takes it up again. What it has published stays. */
+export async function cancelRun({ workspaceId, runId }: RunJob) {
+  await withWorkspace(workspaceId, async (tx) => {
+    if (await finishRun(tx, { runId, status: "cancelled", error: null })) await clearPublishedStaging(tx, runId);
+  });
+}
+
+/** Ends a run with whatever it had not read yet: somebody else may have begun it. Without a reason those that were noted stay. */
 async function endUnread(tx: WorkspaceTx, runId: string, reason?: RunError) {
-  for (const dataset of await listOpenDatasets(tx, runId)) {
-    await finishDatasetRun(tx, { runId, dataset }, { state: "failed", error: reason ?? internalError });
+  for (const { dataset, error } of await listOpenDatasets(tx, runId)) {
+    await finishDatasetRun(tx, { runId, dataset }, { state: "failed", error: reason ?? error ?? internalError });
   }
   await finishRun(tx, { runId, status: "failed", ...(reason && { error: reason }) });
   await clearPublishedStaging(tx, runId);

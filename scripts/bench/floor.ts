@@ -1,5 +1,6 @@
+import { mostOfRun } from "@/lib/sync/read-run";
+import { createTurns } from "@/lib/sync/turns";
 import type { RequestLists } from "./requests";
-import { createTurns, stepsAtOnce } from "./run-like-job";
 
 /** Takes as many rows as were parsed; what is left over comes with `end`. */
 export interface RowSink {
@@ -21,7 +22,7 @@ export async function downloadAndParse(
   token: string,
   sinkOf: (dataset: string) => RowSink = () => noSink,
 ) {
-  const inTurn = createTurns(stepsAtOnce);
+  const inTurn = createTurns(mostOfRun);
   const headers = { authorization: `Bearer ${token}`, accept: "application/json" };
   let bytes = 0;
   let rows = 0;

@@ -11,12 +11,13 @@ import { checkRows } from "@/lib/microsoft/page-rows";
 import { openReport } from "@/lib/microsoft/usage-report";
 import { publishedTable } from "@/lib/sync/published-tables";
 import { readDataset } from "@/lib/sync/read-dataset";
+import { mostOfRun } from "@/lib/sync/read-run";
 import { beginRun } from "@/lib/sync/run-company";
+import { createTurns } from "@/lib/sync/turns";
 import type { Scenario } from "@/sandbox/scenarios";
 import { createConnectedCompany, queueRun } from "@/tests/sync-harness";
 import { openPlace, type Place } from "./databases";
 import { getToken } from "./get-token";
-import { createTurns, stepsAtOnce } from "./run-like-job";
 import type { RunningSandbox } from "./sandbox-process";
 import { serveJob } from "./serve-job";
 
@@ -53,7 +54,7 @@ serveJob(async ({ place, sandbox, scenario, warmUp, datasets: names }: NaiveJob)
       datasets,
     );
   const ours = async (of: Scenario) => {
-    const inTurn = createTurns(stepsAtOnce);
+    const inTurn = createTurns(mostOfRun);
     const job = await queueRun(await createConnectedCompany(of));
     await beginRun(job);
     const toTheEnd = async (dataset: string) => {

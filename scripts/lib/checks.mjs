@@ -15,9 +15,14 @@ export async function formatAndLint(show) {
   return checkCounts(code);
 }
 
-/** The project's own rules: which way imports point, and that every server action asks for a session. */
+/** The project's own rules: which way imports point, who asks for a session, and what a job's step lets out. */
 export async function ownRules(show) {
-  const scripts = ["scripts/check-layers.mjs", "scripts/check-server-actions.mjs", "scripts/check-guards.mjs"];
+  const scripts = [
+    "scripts/check-layers.mjs",
+    "scripts/check-server-actions.mjs",
+    "scripts/check-guards.mjs",
+    "scripts/check-steps.mjs",
+  ];
   const codes = [];
   for (const script of scripts) codes.push((await run(process.execPath, [script], options(show))).code);
   const failed = codes.filter((code) => code !== 0).length;

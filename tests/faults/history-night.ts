@@ -1,7 +1,7 @@
 import { MicrosoftError } from "@/lib/microsoft/errors";
 import { readDataset } from "@/lib/sync/read-dataset";
-import { beginRun, closeRun, failRun, giveUpDataset, type RunJob, type RunPlan } from "@/lib/sync/run-company";
-import { query, queueRun } from "../sync-harness";
+import { beginRun, closeRun, failRun, type RunJob, type RunPlan } from "@/lib/sync/run-company";
+import { createSkippingClock, query, queueRun } from "../sync-harness";
 import type { Chance } from "./chance";
 import type { History } from "./history";
 
@@ -50,11 +50,13 @@ async function live({ history, chance }: Life, job: RunJob): Promise<boolean> {
   return true;
 }
 
-/** Takes the run over, with its tries. What is not followed here ends unread. @returns null when Entra gives no token */
+/** Takes the run over, with some tries. What is not followed here ends unread. @returns null when Entra gives no token */
 export async function begin(history: History, job: RunJob): Promise<RunPlan | null> {
+  const { now, skip } = createSkippingClock();
   for (let tries = 0; tries < mostTries; tries++) {
-    const plan = await attempt(history, "begin", () => beginRun(job));
-    if (!plan) continue;
+    const plan = await attempt(history, "begin", () => beginRun(job, { now }));
+    skip(plan?.waitMs ?? 0);
+    if (!plan || plan.waitMs > 0) continue;
     const followed = history.names.map((name) => `'${name}'`).join(", ");
     const unread = `run_id = '${job.runId}' and state = 'waiting' and dataset not in (${followed})`;
     await query(history.company, `update dataset_runs set state = 'failed', read_at = now() where ${unread}`);
@@ -83,14 +85,15 @@ async function readSomehow({ history, chance }: Life, job: RunJob, dataset: stri
   return how.read();
 }
 
-/** With its tries; a dataset that runs out of them is given up. */
+/** With its tries; waits are over at once. */
 export async function readToTheEnd(history: History, job: RunJob, dataset: string): Promise<boolean> {
-  for (let tries = 0, parts = 0; tries < mostTries && parts < mostParts; parts++) {
-    const result = await attempt(history, dataset, () => readDataset({ ...job, dataset }));
+  const { now, skip } = createSkippingClock();
+  for (let parts = 0; parts < mostParts; parts++) {
+    const result = await attempt(history, dataset, () => readDataset({ ...job, dataset }, { now }));
     if (result?.next === "done") return true;
-    if (!result) tries++;
+    if (result?.next === "wait") skip(result.waitMs);
   }
-  await giveUpDataset({ ...job, dataset });
+  history.wrong.push(`${dataset}: not done after ${mostParts} parts`);
   return true;
 }
 

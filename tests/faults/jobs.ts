@@ -3,7 +3,7 @@ import type { EmbeddedEngine } from "@/lib/inngest/embedded/engine-options";
 import { defaultBackoffMs } from "@/lib/inngest/embedded/retry";
 import { dropTestEngine, startTestEngine } from "../jobs-engine";
 
-/** The embedded engine, with a clock that skips the time in which nobody works. */
+/** The embedded engine, with a clock that skips the time in which nobody works. The portal's own code sees it, too. */
 export interface Jobs {
   engine: EmbeddedEngine;
   now(): number;
@@ -22,11 +22,13 @@ const lookEveryMs = 5;
 /** @param backoffMs after a failed try; by default as in production, which costs nothing here */
 export async function startJobs({ backoffMs = defaultBackoffMs } = {}): Promise<Jobs> {
   let underWay = 0;
-  let lastEndAt = Date.now();
+  let lastEndAt = 0;
   let skippedMs = 0;
   let isHeld = false;
-  const now = () => Date.now() + skippedMs;
-  const isQuiet = () => !isHeld && underWay === 0 && Date.now() - lastEndAt > quietMs;
+  const realNow = Date.now;
+  const now = () => realNow() + skippedMs;
+  Date.now = now;
+  const isQuiet = () => !isHeld && underWay === 0 && realNow() - lastEndAt > quietMs;
   const clock: Clock = {
     now,
     after(delayMs, run) {
@@ -37,7 +39,7 @@ export async function startJobs({ backoffMs = defaultBackoffMs } = {}): Promise<
           return;
         }
         skippedMs += Math.max(dueAt - now(), 0);
-        lastEndAt = Date.now();
+        lastEndAt = realNow();
         run();
       };
       let timer = setTimeout(look, Math.min(lookEveryMs, delayMs));
@@ -53,7 +55,7 @@ export async function startJobs({ backoffMs = defaultBackoffMs } = {}): Promise<
         return await call();
       } finally {
         underWay--;
-        lastEndAt = Date.now();
+        lastEndAt = realNow();
       }
     },
   });
@@ -67,6 +69,9 @@ export async function startJobs({ backoffMs = defaultBackoffMs } = {}): Promise<
     release() {
       isHeld = false;
     },
-    stop: () => dropTestEngine(engine),
+    async stop() {
+      Date.now = realNow;
+      await dropTestEngine(engine);
+    },
   };
 }

@@ -1,7 +1,8 @@
 import { withWorkspace } from "@/db/client";
 import { listLostRuns } from "@/db/queries/sync-runs";
 import { readDataset } from "@/lib/sync/read-dataset";
-import { beginRun, closeRun, failRun, giveUpDataset, type RunJob, type RunPlan } from "@/lib/sync/run-company";
+import { beginRun, closeRun, type RunJob, type RunPlan } from "@/lib/sync/run-company";
+import { beginPatiently, createSkippingClock, readPatiently } from "../sync-harness";
 
 /** Reads a dataset as the steps of sync-company do. @param now for a step that is to end after each page */
 export async function readToTheEnd(job: RunJob, dataset: string, options?: { now: () => number }) {
@@ -25,26 +26,11 @@ export async function takeUpAgain({ workspaceId, runId }: RunJob): Promise<RunPl
   return plan;
 }
 
-/** Tries of a step, as lib/inngest/functions/sync-company.ts sets them. */
-const mostTries = 5;
-
-/** A whole sync as sync-company does it: a step that throws is tried again, a dataset or a run out of tries is given up. */
+/** A whole sync in the steps of sync-company, with their tries; waits are over at once. */
 export async function syncLikeTheJobs(job: RunJob) {
-  const plan = await again(() => beginRun(job)).catch(() => null);
-  if (!plan) return failRun(job);
+  const clock = createSkippingClock();
+  const plan = await beginPatiently(job, clock);
   if (plan.isOver) return;
-  for (const dataset of plan.datasets) {
-    await again(() => readToTheEnd(job, dataset)).catch(() => giveUpDataset({ ...job, dataset }));
-  }
+  for (const dataset of plan.datasets) await readPatiently(job, dataset, clock);
   await closeRun(job);
-}
-
-async function again<Result>(step: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await step();
-    } catch (error) {
-      if (tries === mostTries) throw error;
-    }
-  }
 }

@@ -22,7 +22,7 @@ export async function syncWithDeaths(
 ): Promise<SyncWithDeaths> {
   const statements = new Map<string, number>();
   let count = 0;
-  let plan: RunPlan = { isOver: true, datasets: [], licensed: [] };
+  let plan: RunPlan = { isOver: true, waitMs: 0, datasets: [] };
   const live = async (step: string, work: () => Promise<void>, isLeft: () => boolean) => {
     const life = await database.live(work, deaths.get(step));
     statements.set(step, life.statements);

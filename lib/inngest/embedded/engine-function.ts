@@ -31,6 +31,7 @@ type Config = z.infer<typeof config>;
 type Refuse = (feature: string) => void;
 
 const CONFIG_KEYS = new Set(["id", "name", "triggers", "steps", "concurrency", "singleton"]);
+const SYSTEM_EVENTS = new Set(["inngest/function.failed", "inngest/function.cancelled"]);
 const DEFAULT_RETRIES = 4;
 
 /**
@@ -64,7 +65,7 @@ function readTriggers({ triggers }: Config, refuse: Refuse): Pick<EngineFunction
   for (const { event, expression, cron, ...others } of triggers) {
     for (const option of Object.keys(others)) refuse(`trigger ${option}`);
     if (event?.includes("*")) refuse(`trigger on "${event}"`);
-    if (event?.startsWith("inngest/") && event !== "inngest/function.failed") refuse(`trigger on "${event}"`);
+    if (event?.startsWith("inngest/") && !SYSTEM_EVENTS.has(event)) refuse(`trigger on "${event}"`);
     if (event !== undefined) eventTriggers.push({ event, matches: readCondition(expression, refuse) });
     if (cron !== undefined) cronTriggers.push({ cron, schedule: parseCron(cron) });
   }

@@ -41,5 +41,7 @@ export interface EmbeddedEngine {
   idle(timeoutMs: number): Promise<void>;
   /** Runs a function as its (first) cron would. Returns the run's id, null when its singleton was busy. */
   fireCron(functionId: string): string | null;
+  /** Ends a run as a click on "Cancel" does at Inngest. Returns whether it was under way. */
+  cancel(runId: string): boolean;
   runs(): RunSummary[];
 }

@@ -11,7 +11,7 @@ import { defaultBackoffMs } from "./retry";
 import { createRun, type Run } from "./run";
 import { createRunLog } from "./run-log";
 import { createSdkEndpoint } from "./sdk-endpoint";
-import { failureEvent, readError, timerEvent } from "./system-events";
+import { cancellationEvent, failureEvent, readError, timerEvent } from "./system-events";
 import type { EngineEvent, SentEvent } from "./wire";
 
 /**
@@ -75,7 +75,10 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     if (run.singletonKey !== null) singletons.delete(run.singletonKey);
     const at = new Date(clock.now());
     if (end.status === "completed") log.close(run, { ...end, error: null }, at);
-    else {
+    else if (end.status === "cancelled") {
+      log.close(run, { ...end, output: null, error: null }, at);
+      dispatch(cancellationEvent(run, at.getTime()));
+    } else {
       const error = readError(end.error);
       const { name, message } = error;
       logger.error("embedded jobs: run failed", { functionId: run.fn.id, runId: run.id, error: name });
@@ -123,6 +126,11 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
       const cron = functions?.find(({ id }) => id === functionId)?.cronTriggers[0]?.cron;
       if (cron === undefined) throw new Error(`There is no function "${functionId}" with a cron`);
       return onCron(functionId, cron, clock.now())?.id ?? null;
+    },
+    cancel(runId) {
+      const run = log.find(runId);
+      if (run) executor.cancel(run);
+      return run !== null;
     },
     runs: log.list,
   };

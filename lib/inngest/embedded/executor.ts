@@ -21,7 +21,10 @@ export interface ExecutorOptions {
   onEnd: (run: Run, end: RunEnd) => void;
 }
 
-export type RunEnd = { status: "completed"; output: unknown } | { status: "failed"; error: unknown };
+export type RunEnd =
+  | { status: "completed"; output: unknown }
+  | { status: "failed"; error: unknown }
+  | { status: "cancelled" };
 
 /** Takes runs forward: makes the calls that are due and does what their answers say. */
 export function createExecutor({ agenda, caller, now, backoffMs, maxCalls, onEnd }: ExecutorOptions) {
@@ -161,6 +164,10 @@ export function createExecutor({ agenda, caller, now, backoffMs, maxCalls, onEnd
     begin(run: Run, dueAt: number) {
       if (dueAt > now()) later(run, dueAt, () => discover(run));
       else discover(run);
+    },
+    /** The call under way ends; nothing of the run comes after it. */
+    cancel(run: Run) {
+      end(run, { status: "cancelled" });
     },
     open: queue.open,
     close: queue.close,

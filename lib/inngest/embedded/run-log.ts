@@ -1,6 +1,6 @@
 import type { Run } from "./run";
 
-export type RunStatus = "queued" | "running" | "completed" | "failed" | "skipped";
+export type RunStatus = "queued" | "running" | "completed" | "failed" | "cancelled" | "skipped";
 
 /** A run as `runs()` tells of it. `skipped`: its singleton was busy, nothing ran. */
 export interface RunSummary {

@@ -10,8 +10,17 @@ export function timerEvent(cron: string, dueAt: number): EngineEvent {
 
 /** What a failed run sets off; `onFailure` handlers are functions that wait for it. */
 export function failureEvent(run: Run, error: RunError, at: number): EngineEvent {
-  const data = { function_id: run.fn.id, run_id: run.id, event: run.event, events: [run.event], error };
-  return { id: crypto.randomUUID(), name: "inngest/function.failed", data, ts: at, user: {} };
+  return endEvent("inngest/function.failed", run, at, { error });
+}
+
+/** What a cancelled run sets off; its `onFailure` handler is not called. */
+export function cancellationEvent(run: Run, at: number): EngineEvent {
+  return endEvent("inngest/function.cancelled", run, at);
+}
+
+function endEvent(name: string, run: Run, at: number, more: Record<string, unknown> = {}): EngineEvent {
+  const data = { function_id: run.fn.id, run_id: run.id, event: run.event, events: [run.event], ...more };
+  return { id: crypto.randomUUID(), name, data, ts: at, user: {} };
 }
 
 export interface RunError {

@@ -1,7 +1,7 @@
 import type { MicrosoftErrorCode } from "../errors";
 import { later } from "./common-steps";
 import type { Entry } from "./entry";
-import { permissionEntry } from "./graph-entries";
+import { permissionEntry, placeEntry } from "./graph-entries";
 
 /** What we say when Microsoft's own code tells us nothing, by the kind of error. Every kind has its words. */
 export const fallbackEntries: Record<MicrosoftErrorCode, Entry> = {
@@ -83,6 +83,7 @@ export const fallbackEntries: Record<MicrosoftErrorCode, Entry> = {
     turn: "ours",
     retryHelps: true,
   },
+  place_forgotten: placeEntry,
   unexpected: {
     title: "Microsoft refused the request",
     cause: "The reason is not one we have words for yet. Microsoft's own words are below.",

@@ -1,6 +1,6 @@
 import type { MicrosoftErrorCode } from "../errors";
 import { checkAgain, later, reportToUs } from "./common-steps";
-import type { CodedEntry, CustomerEntry } from "./entry";
+import type { CodedEntry, CustomerEntry, Entry } from "./entry";
 import { premiumLicenceEntry } from "./tenant-entries";
 
 /** Applies only where the code came with this kind of error: Graph uses some words for everything. */
@@ -22,6 +22,16 @@ export const permissionEntry: CustomerEntry = {
   ],
   turn: "customer_admin",
   retryHelps: false,
+};
+
+/** What follows is a promise: lib/sync/read-dataset.ts keeps it, and lib/sync/tries.ts says how often. */
+export const placeEntry: Entry = {
+  title: "Microsoft has forgotten where the portal was reading",
+  cause:
+    "A place in a long list is kept only for a while. The portal starts again from the first page at once, up to three times in one sync.",
+  steps: [{ text: "You need not do anything. What is stored stays until a reading is complete.", isHere: true }],
+  turn: "ours",
+  retryHelps: true,
 };
 
 /** Graph's refusals. https://learn.microsoft.com/graph/errors */
@@ -151,14 +161,8 @@ export const graphEntries: readonly GraphEntry[] = [
     retryHelps: true,
   },
   {
-    kind: "unexpected",
+    kind: "place_forgotten",
     codes: ["syncStateNotFound", "resyncRequired", "Gone", "Directory_ExpiredPageToken"],
-    title: "Microsoft has forgotten where the portal was reading",
-    cause: "A place in a long list is kept only for a while. The portal starts again from the beginning.",
-    steps: [
-      { text: "You need not do anything. What is stored stays until the new reading is complete.", isHere: true },
-    ],
-    turn: "ours",
-    retryHelps: true,
+    ...placeEntry,
   },
 ];

@@ -1,0 +1,1 @@
+export function unwrappedSteps(files: { path: string; source: string }[]): string[];
