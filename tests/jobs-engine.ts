@@ -3,7 +3,7 @@ import type { EmbeddedEngine, EmbeddedEngineOptions } from "@/lib/inngest/embedd
 import { embeddedKeys } from "@/lib/inngest/embedded/keys";
 import { hold } from "@/lib/inngest/embedded/meeting-point";
 
-interface TestEngineOptions extends Pick<EmbeddedEngineOptions, "clock" | "backoffMs" | "checkpoint"> {
+export interface TestEngineOptions extends Pick<EmbeddedEngineOptions, "clock" | "backoffMs" | "checkpoint"> {
   /** Stands between the engine and the route handler. */
   around?: (call: () => Promise<Response>) => Promise<Response>;
   /** Told every body that the engine and the portal send each other: events, steps, results. */

@@ -6,6 +6,7 @@ import { reconcileSyncRuns } from "@/lib/sync/reconcile";
 import { scheduleNightlySyncs } from "@/lib/sync/schedule-nights";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
+import { type Jobs, startJobs } from "@/tests/faults/jobs";
 import { dropTestEngine, startTestEngine } from "@/tests/jobs-engine";
 import { type ConnectedCompany, createConnectedCompany, query, queueRun } from "@/tests/sync-harness";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
@@ -49,12 +50,15 @@ const newestRun = async ({ workspaceId, companyId }: ConnectedCompany) => {
 const asPerson = ({ workspaceId }: ConnectedCompany) => ({ workspaceId, memberId: null });
 
 describe.each([true, false])("jobs on the embedded engine, checkpointing %s", (checkpoint) => {
-  beforeEach(async () => {
-    engine = await startTestEngine({ checkpoint });
-  });
+  let jobs: Jobs;
+  const start = async () => {
+    jobs = await startJobs({ checkpoint });
+    engine = jobs.engine;
+  };
+  beforeEach(start);
   afterEach(async () => {
     sandbox.faults.clear();
-    await dropTestEngine(engine);
+    await jobs.stop();
   });
 
   test("a requested sync publishes the company and closes the run", async () => {
@@ -123,9 +127,9 @@ describe.each([true, false])("jobs on the embedded engine, checkpointing %s", (c
         timeout: 15_000,
       })
       .toBe("reading");
-    await dropTestEngine(engine);
+    await jobs.stop();
     sandbox.faults.clear();
-    engine = await startTestEngine({ checkpoint });
+    await start();
     await reconcileSyncRuns({ olderThanMs: 0 });
     await engine.idle(25_000);
     expect((await newestRun(company)).status).toBe("succeeded");

@@ -1,7 +1,7 @@
 import type { Clock } from "@/lib/inngest/embedded/clock";
 import type { EmbeddedEngine } from "@/lib/inngest/embedded/engine-options";
 import { defaultBackoffMs } from "@/lib/inngest/embedded/retry";
-import { dropTestEngine, startTestEngine } from "../jobs-engine";
+import { dropTestEngine, startTestEngine, type TestEngineOptions } from "../jobs-engine";
 
 /** The embedded engine, with a clock that skips the time in which nobody works. The portal's own code sees it, too. */
 export interface Jobs {
@@ -19,8 +19,12 @@ export interface Jobs {
 const quietMs = 25;
 const lookEveryMs = 5;
 
-/** @param backoffMs after a failed try; by default as in production, which costs nothing here */
-export async function startJobs({ backoffMs = defaultBackoffMs } = {}): Promise<Jobs> {
+interface JobsOptions extends Pick<TestEngineOptions, "checkpoint" | "onTraffic"> {
+  /** After a failed step; by default as in production, which costs nothing here. */
+  backoffMs?: (attempt: number) => number;
+}
+
+export async function startJobs({ backoffMs = defaultBackoffMs, ...options }: JobsOptions = {}): Promise<Jobs> {
   let underWay = 0;
   let lastEndAt = 0;
   let skippedMs = 0;
@@ -47,6 +51,7 @@ export async function startJobs({ backoffMs = defaultBackoffMs } = {}): Promise<
     },
   };
   const engine = await startTestEngine({
+    ...options,
     clock,
     backoffMs,
     async around(call) {

@@ -87,8 +87,8 @@ export const twins: readonly Twin[] = [
     check: "broken-answers",
     name: "an answer that broke off ends the dataset as if it were complete",
     file: "lib/sync/read-dataset.ts",
-    replace: '  if (outcome.kind === "retry") throw error;\n',
-    by: '  if (outcome.kind === "retry") return end(reading, "ok", null);\n',
+    replace: '  if (outcome.kind === "restart") return restart(reading, reason);\n',
+    by: '  if (outcome.kind === "restart") return restart(reading, reason);\n  if (outcome.kind === "retry") return end(reading, "ok", null);\n',
   },
   {
     check: "broken-answers",
@@ -143,8 +143,8 @@ export const twins: readonly Twin[] = [
     check: "throttling",
     name: "after a 429 it is tried again soon, whatever Microsoft asked for",
     file: "lib/sync/read-dataset.ts",
-    replace: "waitMs: error.details.retryAfterMs ?? backoffMs(waits) }",
-    by: "waitMs: Math.min(1_000, error.details.retryAfterMs ?? 0) }",
+    replace: "waitMs: asked ?? ownWaitMs(waits + 1) }",
+    by: "waitMs: Math.min(1_000, asked ?? 0) }",
   },
   {
     check: "throttling",
@@ -156,16 +156,16 @@ export const twins: readonly Twin[] = [
   {
     check: "throttling",
     name: "a token is asked for again after a second",
-    file: "lib/inngest/errors.ts",
-    replace: "error.details.retryAfterMs ?? 60_000",
-    by: "1_000",
+    file: "lib/sync/run-company.ts",
+    replace: "waits < mostWaits ? (details.retryAfterMs ?? ownWaitMs(waits + 1)) : null",
+    by: "waits < mostWaits ? 1_000 : null",
   },
   {
     check: "throttling",
     name: "a step waits itself, and holds its place meanwhile",
     file: "lib/sync/read-dataset.ts",
-    replace: '  return { next: "wait", waitMs: error.details.retryAfterMs ?? backoffMs(waits) };\n',
-    by: `  await new Promise((done) => setTimeout(done, error.details.retryAfterMs ?? backoffMs(waits)));
+    replace: '  return { next: "wait", waitMs: waitMs ?? 0 };\n',
+    by: `  await new Promise((done) => setTimeout(done, waitMs ?? 0));
   return { next: "read" };\n`,
   },
   {
