@@ -1,3 +1,5 @@
+import { closedPolicy, securityHeaders } from "./lib/door/security-headers.mjs";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -11,22 +13,22 @@ const config = {
   images: { unoptimized: true },
   experimental: {
     turbopackFileSystemCacheForBuild: !process.env.CI,
-    serverActions: { bodySizeLimit: "2mb" },
+    // The door's largest limit (lib/door/body-limits.ts), for hosting that has no server of ours before Next.
+    serverActions: { bodySizeLimit: "1200kb" },
+    proxyClientMaxBodySize: "1201kb",
   },
+  /**
+   * On serverless hosting these are the platform's, which answers files by itself. Where we have a server of our own they
+   * are on every answer anyway (lib/door/node-door.ts). A page's policy is proxy.ts's.
+   */
   async headers() {
+    const toHeader = ([key, value]) => ({ key, value });
+    const closed = [toHeader(["Content-Security-Policy", closedPolicy])];
     return [
-      {
-        source: "/:path*",
-        headers: [
-          { key: "X-Content-Type-Options", value: "nosniff" },
-          // Not no-referrer: with it a plain form post carries `Origin: null`, which server actions refuse.
-          { key: "Referrer-Policy", value: "same-origin" },
-          { key: "X-Frame-Options", value: "DENY" },
-          { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-          { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-          { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-        ],
-      },
+      { source: "/:path*", headers: securityHeaders().map(toHeader) },
+      { source: "/_next/:path*", headers: closed },
+      { source: "/api/inngest", headers: closed },
+      { source: "/:file(icon\\.svg|favicon\\.ico)", headers: closed },
     ];
   },
 };

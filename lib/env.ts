@@ -23,6 +23,11 @@ const settings = z.object({
   MICROSOFT_SANDBOX_URL: z.url().optional(),
   APP_NAME: z.string().default("Lifecycle Insights"),
   SETUP_TOKEN: z.string().min(16, "SETUP_TOKEN has to be at least 16 characters long").optional(),
+  /** Of the platform in front of the portal: who it says is asking (lib/auth/client-address.ts). */
+  CLIENT_ADDRESS_HEADER: z
+    .string()
+    .regex(/^[a-z0-9-]+$/i, "CLIENT_ADDRESS_HEADER is the name of a header, e.g. x-real-ip")
+    .optional(),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   NEXT_TELEMETRY_DISABLED: flag,

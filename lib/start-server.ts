@@ -4,6 +4,7 @@ import { getEnv, jobsEngine } from "@/lib/env";
 import { describeError, logger } from "@/lib/logger";
 import { announceSetupToken } from "./auth/setup-token";
 import { importOpeningKeys, sealingKey } from "./credentials/keys";
+import { installNodeDoor } from "./door/node-door";
 import { startEmbeddedEngine, stopEmbeddedEngine } from "./inngest/embedded/start";
 import { reconcileSyncRuns } from "./sync/reconcile";
 import { sealCredentialsAnew } from "./sync/seal-credentials-anew";
@@ -17,6 +18,7 @@ export async function startServer() {
     console.error(`\nThe portal does not start. ${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
   }
+  installNodeDoor();
   await announceSetupToken();
   sealCredentialsAnew().catch((error) => logger.error("credentials.not-sealed-anew", describeError(error)));
   const env = getEnv();

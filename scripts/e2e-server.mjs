@@ -1,5 +1,5 @@
 // The server of the browser tests: the built portal and a sandbox, on an empty data folder of their own. Playwright starts it.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildId } from "./lib/build.mjs";
@@ -31,7 +31,9 @@ command(
     const log = (name) => ({ env, logFile: join(resultsFolder, `e2e-${name}.log`) });
     services.start("sandbox", ...typescript("sandbox/main.ts"), log("sandbox"));
     await waitUntilListening(sandboxPort, services);
-    services.start("portal", nextBinary, ["start", "-H", "127.0.0.1", "-p", String(portalPort)], log("portal"));
+    const args = ["start", "-H", "127.0.0.1", "-p", String(portalPort)];
+    const pid = services.start("portal", nextBinary, args, log("portal"));
+    writeFileSync(join(resultsFolder, "e2e-portal.pid"), String(pid)); // tests/e2e/attack.ts looks at what it weighs
     await waitUntilHealthy(`http://127.0.0.1:${portalPort}/api/health`, services);
     await services.failure;
   },

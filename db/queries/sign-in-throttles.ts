@@ -1,4 +1,4 @@
-import { eq, lt, or } from "drizzle-orm";
+import { eq, lt, or, sql } from "drizzle-orm";
 import { signInThrottles } from "@/db/schema";
 import type { SystemTx } from "@/db/types";
 
@@ -20,6 +20,23 @@ export async function lockThrottle(
     .where(eq(signInThrottles.emailHash, emailHash))
     .for("update");
   return row ?? { failures: 0, lastFailureAt: now };
+}
+
+/** The failures under a key as they are now; null when there are none. */
+export async function findThrottle(tx: SystemTx, { emailHash }: { emailHash: string }): Promise<Throttle | null> {
+  const [row] = await tx
+    .select({ failures: signInThrottles.failures, lastFailureAt: signInThrottles.lastFailureAt })
+    .from(signInThrottles)
+    .where(eq(signInThrottles.emailHash, emailHash));
+  return row ?? null;
+}
+
+/** Takes one failure back, which turned out to be none. */
+export async function returnTry(tx: SystemTx, { emailHash }: { emailHash: string }) {
+  await tx
+    .update(signInThrottles)
+    .set({ failures: sql`greatest(${signInThrottles.failures} - 1, 0)` })
+    .where(eq(signInThrottles.emailHash, emailHash));
 }
 
 export async function saveThrottle(tx: SystemTx, { emailHash, ...throttle }: Throttle & { emailHash: string }) {

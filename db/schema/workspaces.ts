@@ -86,14 +86,28 @@ export const sessions = pgTable(
   ],
 );
 
-/** Failed sign-ins per e-mail, known or not, so it belongs to no workspace. */
+/** Failed tries: per e-mail, known or not, per place and in all, so it belongs to no workspace. */
 export const signInThrottles = pgTable(
   "sign_in_throttles",
   {
-    /** SHA-256, hex, of the lower-case e-mail. */
+    /** SHA-256, hex, of what tries are counted under: the lower-case e-mail, a network address, everybody. */
     emailHash: text("email_hash").primaryKey(),
     failures: integer("failures").notNull(),
     lastFailureAt: timestamp("last_failure_at", { withTimezone: true }).notNull(),
   },
   () => [pgPolicy("system_keeps", { for: "all", to: portalSystem, using: sql`true`, withCheck: sql`true` })],
+);
+
+/** Signed calls of the jobs server that were taken, so that none counts twice. Kept for some minutes. */
+export const jobCalls = pgTable(
+  "job_calls",
+  {
+    /** SHA-256, hex, of the signature. */
+    digest: text("digest").primaryKey(),
+    takenAt: timestamp("taken_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    index("job_calls_taken_idx").on(table.takenAt),
+    pgPolicy("system_keeps", { for: "all", to: portalSystem, using: sql`true`, withCheck: sql`true` }),
+  ],
 );

@@ -5,16 +5,18 @@ import { listMembers } from "@/db/queries/members";
 import { getWorkspace } from "@/db/queries/workspaces";
 import { workspaces } from "@/db/schema";
 import { createFirstWorkspace } from "@/lib/auth/create-first-workspace";
+import { setupLimits } from "@/lib/auth/policy";
 import { readSession, tokenSecret } from "@/lib/auth/session";
 import { encodeSessionToken } from "@/lib/auth/session-token";
 import { announceSetupToken, consumeSetupToken } from "@/lib/auth/setup-token";
 import { createWorkspace } from "@/tests/factories/workspace";
+import { expectLogged } from "@/tests/setup";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
 
 let database: TestDatabase;
 beforeEach(async () => {
-  await setTestEnv({ SETUP_TOKEN: "" });
+  await setTestEnv({ SETUP_TOKEN: "", LOG_LEVEL: "warn" });
   database = await openTestDatabase();
 });
 afterEach(async () => {
@@ -57,6 +59,7 @@ test("makes workspace, owner, audit event and a session that is signed in", asyn
 });
 
 test("a wrong token makes nothing, nor does none where none was printed", async () => {
+  expectLogged(/setup_fail/);
   for (const setupToken of ["", "undefined"]) {
     await expect(createFirstWorkspace({ ...input, setupToken })).rejects.toMatchObject({ field: "setupToken" });
   }
@@ -65,6 +68,23 @@ test("a wrong token makes nothing, nor does none where none was printed", async 
     await expect(createFirstWorkspace({ ...input, setupToken })).rejects.toMatchObject({ field: "setupToken" });
   }
   expect(await countWorkspaces()).toBe(0);
+});
+
+test("wrong tokens are logged and slowed down, and the wait ends by itself", async () => {
+  expectLogged(/setup_fail|setup_throttled/);
+  process.env.SETUP_TOKEN = "set-up-token-of-the-owner";
+  const now = new Date("2026-11-20T08:00:00Z");
+  const from = { now, address: "203.0.113.7" };
+  for (let count = 0; count < setupLimits.freeFailures; count += 1) {
+    await expect(createFirstWorkspace({ ...input, setupToken: "wrong" }, from)).rejects.toThrow("not the setup token");
+  }
+  const right = { ...input, setupToken: "set-up-token-of-the-owner" };
+  await expect(createFirstWorkspace(right, from)).rejects.toMatchObject({
+    field: "setupToken",
+    message: "Too many tries. Wait 5 seconds.",
+  });
+  await createFirstWorkspace(right, { now: new Date(now.getTime() + setupLimits.firstDelayMs) });
+  expect(await countWorkspaces()).toBe(1);
 });
 
 test("SETUP_TOKEN is the token where it is set, and nothing is printed", async () => {

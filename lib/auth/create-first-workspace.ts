@@ -2,12 +2,18 @@ import { enterWorkspace, withSystem } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { insertMember } from "@/db/queries/members";
 import { hasWorkspace, insertWorkspace, lockFirstSetup } from "@/db/queries/workspaces";
+import { sha256Hex } from "@/lib/auth/digest";
 import { hashPassword } from "@/lib/auth/password";
 import { passwordProblem } from "@/lib/auth/password-rules";
+import { setupLimits } from "@/lib/auth/policy";
 import { consumeSetupToken, isSetupToken } from "@/lib/auth/setup-token";
 import { toEmail } from "@/lib/auth/sign-in";
 import { type StartedSession, startSession } from "@/lib/auth/start-session";
+import { pendingWait, takeTries } from "@/lib/auth/throttle";
+import { waitMessage } from "@/lib/auth/wait-message";
+import { answerTooMany } from "@/lib/door/answer-status";
 import { AppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
 
 export interface FirstWorkspace {
   setupToken: string;
@@ -25,14 +31,10 @@ export interface FirstWorkspace {
  */
 export async function createFirstWorkspace(
   input: FirstWorkspace,
-  { userAgent = null as string | null, now = new Date(), hash = hashPassword } = {},
+  { userAgent = null as string | null, address = null as string | null, now = new Date(), hash = hashPassword } = {},
 ): Promise<StartedSession> {
   if (await withSystem(hasWorkspace)) throw existsAlready();
-  if (!(await isSetupToken(input.setupToken.trim()))) {
-    throw new AppError("invalid", "This is not the setup token.", {
-      field: "setupToken",
-    });
-  }
+  await requireSetupToken(input.setupToken.trim(), address, now);
   const problem = passwordProblem(input.password, [input.email, input.name, input.workspace]);
   if (problem) throw new AppError("invalid", problem, { field: "password" });
   const passwordHash = await hash(input.password);
@@ -49,7 +51,24 @@ export async function createFirstWorkspace(
     return startSession(tx, { workspaceId, memberId, userAgent, now });
   });
   consumeSetupToken();
+  logger.info("setup_done", { workspaceId: session.pointer.workspaceId, address });
   return session;
+}
+
+/** Wrong tokens are counted, whoever sends them, and slowed down; the right one is not counted, and waits like any other. */
+async function requireSetupToken(token: string, address: string | null, now: Date): Promise<void> {
+  const field = "setupToken";
+  const counter = { key: await sha256Hex("first set-up"), limits: setupLimits };
+  const waitMs = await pendingWait(counter, now);
+  if (waitMs > 0) {
+    logger.warn("setup_throttled", { address, waitMs });
+    answerTooMany(waitMs);
+    throw new AppError("invalid", waitMessage(waitMs), { field });
+  }
+  if (await isSetupToken(token)) return;
+  await takeTries([counter], now);
+  logger.warn("setup_fail", { address });
+  throw new AppError("invalid", "This is not the setup token.", { field });
 }
 
 const existsAlready = () => new AppError("conflict", "This portal has its workspace already. Sign in instead.");

@@ -10,13 +10,18 @@ export async function knownDeviceToken(email: string, secret: string): Promise<s
 }
 
 /**
- * Where the tries of this e-mail from this browser are counted. A browser that the person has used counts apart, so that
- * somebody who keeps guessing elsewhere cannot keep them out. An e-mail appears as its hash only.
+ * Where the tries of this e-mail from this browser are counted, and whether the person has used it before. A browser that
+ * they have used counts apart, so that somebody who keeps guessing elsewhere cannot keep them out. An e-mail appears as its
+ * hash only.
  */
-export async function throttleKey(email: string, deviceToken: string | null, secret: string): Promise<string> {
+export async function recognizeDevice(
+  email: string,
+  deviceToken: string | null,
+  secret: string,
+): Promise<{ key: string; isKnown: boolean }> {
   const [id, signature] = deviceToken?.split(".") ?? [];
-  const isKnown = id && signature && (await isSameText(signature, await mac(`${id} ${email}`, secret)));
-  return sha256Hex(isKnown ? `${email} ${id}` : email);
+  const isKnown = Boolean(id && signature && (await isSameText(signature, await mac(`${id} ${email}`, secret))));
+  return { isKnown, key: await sha256Hex(isKnown ? `${email} ${id}` : email) };
 }
 
 async function mac(text: string, secret: string): Promise<string> {

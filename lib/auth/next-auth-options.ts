@@ -1,20 +1,21 @@
 import type { NextAuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
-import Credentials from "next-auth/providers/credentials";
 import { endSession } from "@/lib/auth/end-session";
 import { sessionLimits } from "@/lib/auth/policy";
+import { toPortalPath } from "@/lib/auth/same-origin";
 import { readPointedSession, tokenSecret } from "@/lib/auth/session";
-import { cookieName, cookieOptions, isServedSecurely, readCookie, sessionCookieName } from "@/lib/auth/session-cookie";
+import { cookieName, cookieOptions, isServedSecurely, sessionCookieName } from "@/lib/auth/session-cookie";
 import { decodeSessionToken, encodeSessionToken, toPointer } from "@/lib/auth/session-token";
-import { throttledCode } from "@/lib/auth/sign-in-errors";
-import { deviceCookieName } from "@/lib/auth/write-session-cookie";
 import { logger } from "@/lib/logger";
 
-/** How next-auth signs in, reads and ends our sessions. Its JWT points at a row of `sessions`, and the row decides. */
+/**
+ * How next-auth reads and ends our sessions. Its JWT points at a row of `sessions`, and the row decides. It begins none: the
+ * sign-in page's action is the one way in, so that there is one place where tries are counted and the session before ends.
+ */
 export function nextAuthOptions(): NextAuthOptions {
   return {
     secret: tokenSecret(),
-    providers: [passwordProvider],
+    providers: [],
     pages: { signIn: "/signIn", error: "/signIn", signOut: "/" },
     session: { strategy: "jwt", maxAge: sessionLimits.absoluteMs / 1000 },
     useSecureCookies: isServedSecurely(),
@@ -25,15 +26,16 @@ export function nextAuthOptions(): NextAuthOptions {
     },
     jwt: { encode: encodeToken, decode: decodeToken },
     callbacks: {
-      /** With a user: the session that has just begun. Without: the row is asked; data sent with "update" is not looked at. */
-      async jwt({ token, user }) {
-        if (user) return { ...user.session.pointer, exp: toSeconds(user.session.expiresAt) };
+      /** The row is asked; data sent with "update" is not looked at. */
+      async jwt({ token }) {
         const pointer = toPointer(token);
         // Nobody's hand is behind this read, so it does not put the idle limit off.
         const session = pointer && (await readPointedSession(pointer, { touch: false }));
         if (!session) throw new SessionEnded(); // next-auth then answers {} and removes the cookie
         return { ...pointer, exp: token.exp, name: session.name };
       },
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + (toPortalPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url) ?? "/"),
       session: ({ token }) => ({
         user: { name: token.name ?? "" },
         expires: new Date(Number(token.exp) * 1000).toISOString(),
@@ -57,30 +59,6 @@ export function nextAuthOptions(): NextAuthOptions {
 
 /** The session that a cookie points at is over: no fault, so no line in the log. */
 class SessionEnded extends Error {}
-
-const passwordProvider = Credentials({
-  name: "password",
-  credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
-  async authorize(credentials, request) {
-    const { email = "", password = "" } = credentials ?? {};
-    const headers = new Headers(request.headers);
-    const { signIn } = await import("@/lib/auth/sign-in");
-    const result = await signIn({
-      email,
-      password,
-      userAgent: headers.get("user-agent"),
-      deviceToken: readCookie(headers.get("cookie"), deviceCookieName()),
-    });
-    switch (result.outcome) {
-      case "signed_in":
-        return { id: result.memberId, session: result.session };
-      case "throttled":
-        throw new Error(throttledCode(result.waitMs));
-      case "refused":
-        return null;
-    }
-  },
-});
 
 const toSeconds = (date: Date) => Math.floor(date.getTime() / 1000);
 

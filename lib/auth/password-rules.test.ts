@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commonPasswordParts } from "@/lib/auth/common-passwords";
+import { guessesLog10 } from "@/lib/auth/password-guesses";
 import { passwordProblem } from "@/lib/auth/password-rules";
 import { passwordLimits } from "@/lib/auth/policy";
 
@@ -45,6 +46,45 @@ describe("easy to guess", () => {
   });
 });
 
+test.each([
+  "correct horse battery staple",
+  "CorrectHorseBatteryStaple1!",
+  "c0rrect-h0rse-b4ttery-st4ple",
+  "Welcome2Company!",
+  "Company2026Welcome!",
+  "W3lcome_t0_the_C0mpany",
+  "Admin@Company2026",
+  "Hello World 2026!!",
+  "Manchester United 1",
+  "Januar2026Februar!",
+  "winter is coming 2026",
+  "to be or not to be",
+  "the quick brown fox",
+  "monkey dragon football",
+  "drowssap12345!",
+  "1qaz2wsx3edc4rfv",
+  "qwertyuiop[]asdf",
+  "trustno1trustno1!x",
+  "ILoveMyMother123",
+])("%s takes too few guesses", (password) => {
+  expect(passwordProblem(password)).toMatch(/easy to guess|repeat/);
+});
+
+test.each(["violet tractor lunch", "quiet-otter-lamp-42", "maple kettle orbit", "vG8rK2xTq9Wb", "Kaffee?Regenschirm"])(
+  "%s takes enough guesses",
+  (password) => {
+    expect(passwordProblem(password)).toBeNull();
+  },
+);
+
+test("nothing that may be typed takes long to judge", () => {
+  const texts = ["x7f!".repeat(32), "a".repeat(127), "aB3$kLm9".repeat(16), "passwor".repeat(18), "é".repeat(128)];
+  const startedAt = process.cpuUsage();
+  for (const text of texts) guessesLog10(text);
+  const { user, system } = process.cpuUsage(startedAt);
+  expect((user + system) / 1000 / texts.length).toBeLessThan(100);
+});
+
 describe("what belongs to the person", () => {
   const known = ["ida.berg@northwind.example", "Ida Berg", "Northwind IT"];
 
@@ -52,6 +92,21 @@ describe("what belongs to the person", () => {
     for (const password of ["northwind-2026", "Berg.Northw1nd!", "ida.berg@northwind.example"]) {
       expect(passwordProblem(password, known), password).toMatch(/names and addresses/);
     }
+  });
+
+  test("nor are the product's", () => {
+    for (const password of [
+      "LifecycleInsights1!",
+      "L1fecycle-Insights-365",
+      "Microsoft365Portal!",
+      "Portal-Microsoft-7",
+    ])
+      expect(passwordProblem(password, known), password).not.toBeNull();
+  });
+
+  test("mixed with common words and years they stay guessable", () => {
+    for (const password of ["Northwind-Welcome-2026", "Ida.Berg.Sommer.2026!", "Company Northwind 1"])
+      expect(passwordProblem(password, known), password).not.toBeNull();
   });
 
   test("they may be part of something longer", () => {

@@ -1,7 +1,8 @@
 import { commonPasswordParts } from "@/lib/auth/common-passwords";
+import { fold, guessesLog10 } from "@/lib/auth/password-guesses";
 import { passwordLimits } from "@/lib/auth/policy";
 
-/** What is known about whoever chooses a password: e-mail, names, the workspace's and the product's name. */
+/** What is known about whoever chooses a password: e-mail, names, the workspace's name. The product's own come by themselves. */
 export type KnownWords = readonly string[];
 
 /**
@@ -9,34 +10,22 @@ export type KnownWords = readonly string[];
  * characters (NIST SP 800-63B-4 §3.1.1.2): what counts is what is left once the guessable parts are taken out.
  */
 export function passwordProblem(password: string, knownWords: KnownWords = []): string | null {
-  const { minLength, maxLength, minLengthBesideKnownWords } = passwordLimits;
+  const { minLength, maxLength, minLengthBesideKnownWords, minGuessesLog10 } = passwordLimits;
   const length = [...password].length;
   if (length < minLength) return `Use at least ${minLength} characters. A few words in a row are easy to remember.`;
   if (length > maxLength) return `Use at most ${maxLength} characters.`;
   const text = password.normalize("NFKC").toLowerCase();
   if (isRepetition(text)) return "Use something that does not repeat itself.";
-  const beside = without(text, splitWords(knownWords));
+  const own = splitWords([...knownWords, ...productWords()]);
+  const beside = without(text, own);
   if (beside.length < minLengthBesideKnownWords) return "Use something else than names and addresses around you.";
   const rest = collapseRuns(without(beside, commonPasswordParts));
-  if (rest.length < minLengthBesideKnownWords || isRepetition(rest))
+  if (rest.length < minLengthBesideKnownWords || isRepetition(rest) || guessesLog10(password, own) < minGuessesLog10)
     return "This is easy to guess. Use a few words that do not belong together.";
   return null;
 }
 
-const lookalikes: Record<string, string> = {
-  "0": "o",
-  "1": "i",
-  "!": "i",
-  l: "i",
-  "3": "e",
-  "4": "a",
-  "@": "a",
-  "5": "s",
-  $: "s",
-};
-
-/** Signs that stand for the same letter made one, place by place: "P@ssw0rd" and "password" become the same. */
-const fold = (text: string) => Array.from(text, (sign) => lookalikes[sign] ?? sign).join("");
+const productWords = () => ["Lifecycle Insights portal Microsoft 365", process.env.APP_NAME ?? ""];
 
 function splitWords(texts: KnownWords): string[] {
   return texts

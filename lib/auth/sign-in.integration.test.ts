@@ -5,11 +5,13 @@ import { listAuditEvents } from "@/db/queries/audit";
 import { updatePasswordHash } from "@/db/queries/members";
 import { changePassword } from "@/lib/auth/change-password";
 import { disableMember } from "@/lib/auth/disable-member";
-import { throttleLimits } from "@/lib/auth/policy";
+import { overallLimits, placeLimits, throttleLimits } from "@/lib/auth/policy";
 import { readSession, tokenSecret } from "@/lib/auth/session";
 import { encodeSessionToken } from "@/lib/auth/session-token";
 import { signIn } from "@/lib/auth/sign-in";
+import { queueLimits } from "@/lib/auth/sign-in-queue";
 import type { StartedSession } from "@/lib/auth/start-session";
+import { forgetTries } from "@/lib/auth/throttle";
 import { createMember, createSession, createWorkspace } from "@/tests/factories/workspace";
 import { expectLogged } from "@/tests/setup";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
@@ -142,6 +144,99 @@ describe("guessing is slowed down", () => {
     for (const deviceToken of [own.deviceToken, `x.${"0".repeat(64)}`, "x", "."]) {
       expect(await countedTry(victim.email, password, { deviceToken })).toMatchObject({ outcome: "throttled" });
     }
+  });
+});
+
+describe("many e-mails from one place are one attacker", () => {
+  const address = "203.0.113.7";
+  const spray = async (count: number, from: string | null) => {
+    const outcomes = [];
+    for (let index = 0; index < count; index += 1) {
+      const email = `${randomUUID()}@msp.example`;
+      const credentials = { email, password: wrong, userAgent: null, deviceToken: null, address: from };
+      outcomes.push((await signIn(credentials, { now, verify: async () => false })).outcome);
+    }
+    return outcomes;
+  };
+
+  test("150 tried once each are stopped after the free ones, and other places and known browsers are not", async () => {
+    expectLogged(/authn_login_throttled/);
+    const { email } = await aMemberWithoutPassword();
+    const before = await countedTry(email, password);
+    if (before.outcome !== "signed_in") throw new Error("refused");
+    const outcomes = await spray(150, address);
+    expect(outcomes.filter((outcome) => outcome === "refused")).toHaveLength(placeLimits.freeFailures);
+    const from = (place: string, deviceToken: string | null = null) =>
+      signIn({ email, password, userAgent: null, deviceToken, address: place }, { now, verify: async () => true });
+    expect(await from(address)).toMatchObject({ outcome: "throttled" });
+    expect(await from("198.51.100.4")).toMatchObject({ outcome: "signed_in" });
+    expect(await from(address, before.deviceToken)).toMatchObject({ outcome: "signed_in" });
+  });
+
+  test("nor do they get past by coming from everywhere: all strangers together wait a moment each", async () => {
+    expectLogged(/authn_login_throttled/);
+    await forgetTries("", now);
+    const outcomes = await spray(150, null);
+    expect(outcomes.filter((outcome) => outcome === "refused").length).toBeLessThanOrEqual(overallLimits.freeFailures);
+    const { email } = await aMemberWithoutPassword();
+    expect(await countedTry(email, password)).toEqual({ outcome: "throttled", waitMs: overallLimits.longestDelayMs });
+    const at = later(overallLimits.longestDelayMs);
+    expect(await countedTry(email, password, { at })).toMatchObject({ outcome: "signed_in" });
+  });
+});
+
+describe("in a crowd", () => {
+  /** Passwords that take as long as they are told to. */
+  const slowly = (ms: number) => async (_hash: string | null, typed: string) => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return typed === password;
+  };
+  const at = later(60 * 60_000);
+
+  test("of 64 who try again and again the one with the right password is in before them, also from a new browser", async () => {
+    const known = await aMemberWithoutPassword();
+    const device = await countedTry(known.email, password, { at });
+    if (device.outcome !== "signed_in") throw new Error("refused");
+    let isOver = false;
+    let tries = 0;
+    const attack = async () => {
+      while (!isOver) {
+        tries += 1;
+        const email = `${randomUUID()}@msp.example`;
+        await signIn({ email, password: wrong, userAgent: null, deviceToken: null }, { now: at, verify: slowly(20) });
+      }
+    };
+    const attackers = Array.from({ length: 64 }, attack);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const startedAt = performance.now();
+    const { email } = known;
+    const credentials = { email, password, userAgent: null, deviceToken: device.deviceToken };
+    expect(await signIn(credentials, { now: at, verify: slowly(20) })).toMatchObject({ outcome: "signed_in" });
+    const stranger = await signIn({ ...credentials, deviceToken: null }, { now: at, verify: slowly(20) });
+    expect(stranger.outcome).toBe("signed_in");
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    isOver = true;
+    await Promise.all(attackers);
+    expect(tries).toBeGreaterThan(64);
+  });
+
+  test("more than can wait are told to come back, at once, and without any work", async () => {
+    expectLogged(/authn_login_crowded|authn_login_throttled/);
+    let looks = 0;
+    const verify = async () => {
+      looks += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return false;
+    };
+    const many = Array.from({ length: queueLimits.mostWaiting + 40 }, (_, index) =>
+      signIn(
+        { email: `crowd-${index}@msp.example`, password: wrong, userAgent: null, deviceToken: null },
+        { now: later(3 * 60 * 60_000), verify },
+      ).then(({ outcome }) => ({ outcome, looks })),
+    );
+    const crowded = (await Promise.all(many)).filter(({ outcome }) => outcome === "crowded");
+    expect(crowded.length).toBeGreaterThanOrEqual(39);
+    expect(Math.min(...crowded.map(({ looks: seen }) => seen))).toBeLessThanOrEqual(1);
   });
 });
 

@@ -20,8 +20,14 @@ export const inngest =
     ? new Inngest(common)
     : new Inngest({
         ...common,
-        ...embeddedKeys(),
+        ...sharedKeys(),
         isDev: false,
         baseUrl: "http://embedded.invalid",
         fetch: embeddedFetch,
       });
+
+/** What the client needs of this process's keys. */
+function sharedKeys() {
+  const { signingKey, eventKey } = embeddedKeys();
+  return { signingKey, eventKey };
+}

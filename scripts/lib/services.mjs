@@ -10,7 +10,8 @@ const GRACE_MS = 300; // Ctrl-C reaches the children together with us: their end
 /**
  * Long-running children that live and die together with this process.
  *
- * `start(name, command, args, { env, logFile, onOutput })` starts one; its output goes to the log file and to `onOutput`.
+ * `start(name, command, args, { env, logFile, onOutput })` starts one and tells its process id; its output goes to the log
+ * file and to `onOutput`.
  * `failure` rejects as soon as one ends that was not told to, with its name and its last lines.
  * `stop()` ends all of them: asks (SIGTERM), and after 8 seconds insists (SIGKILL).
  */
@@ -41,6 +42,7 @@ export function createServices() {
         const complain = () => stopping || fail(new Error(`The ${name} ${how}. Its last lines:\n${lastLines(tail())}`));
         setTimeout(complain, GRACE_MS);
       });
+      return child.pid;
     },
     async stop() {
       stopping = true;

@@ -6,6 +6,8 @@ export interface EmbeddedKeys {
   signingKey: string;
   /** Lets the client send events to the engine. */
   eventKey: string;
+  /** Goes with the engine's calls in a header of its own: what comes without it is not looked at. */
+  insideKey: string;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface EmbeddedKeys {
  */
 export function embeddedKeys(): EmbeddedKeys {
   const held = hold();
-  held.keys ??= { signingKey: `signkey-embedded-${randomHex(32)}`, eventKey: randomHex(16) };
+  held.keys ??= { signingKey: `signkey-embedded-${randomHex(32)}`, eventKey: randomHex(16), insideKey: randomHex(32) };
   return held.keys;
 }
 

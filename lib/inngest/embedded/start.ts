@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { logger as portalLogger } from "@/lib/logger";
+import { insideHeader } from "../jobs-head";
 import { createEmbeddedEngine } from "./engine";
 import type { EmbeddedEngine, EngineLogger } from "./engine-options";
 import { UnsupportedFeatureError } from "./errors";
@@ -38,7 +39,12 @@ export function startEmbeddedEngine(options: StartOptions = {}): EmbeddedEngine 
     logger = portalLogger,
   } = options;
   const serveUrl = new URL("/api/inngest", origin).href;
-  const engine = createEmbeddedEngine({ ...embeddedKeys(), serveUrl, call: callLoopback, logger });
+  const { insideKey, ...keys } = embeddedKeys();
+  const call = (request: Request) => {
+    request.headers.set(insideHeader, insideKey);
+    return callLoopback(request);
+  };
+  const engine = createEmbeddedEngine({ ...keys, serveUrl, call, logger });
   held.engine = engine;
   void run(engine, { ...options, logger });
   return engine;

@@ -1,0 +1,154 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import diagnostics from "node:diagnostics_channel";
+import { IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { admitsJobsCall } from "@/lib/inngest/jobs-head";
+import { answerSlot } from "./answer-status";
+import { type BodyLimit, bodyLimitOf, bodyLimits, jobsPath, pathOf } from "./body-limits";
+import { type BodyProblem, bodyProblem, headProblem, tooLong, tooMuchAtOnce, tooSlow } from "./body-problem";
+import { createCrowd } from "./crowd";
+import { createGrowingBody } from "./growing-body";
+import { isMember } from "./is-member";
+import { closedPolicy, securityHeaders } from "./security-headers.mjs";
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const MIB = 1024 * 1024;
+/** Memory for bodies that are on their way in, by whose they are: strangers cannot use up the members'. */
+const room = {
+  stranger: createCrowd({ most: 16 * MIB }),
+  member: createCrowd({ most: 32 * MIB }),
+  jobs: createCrowd({ most: 16 * MIB }),
+};
+
+/**
+ * Stands before Next in a server of our own: a body reaches Next when it is complete, within its limit and judged, and never
+ * else. Next would keep what comes whether or not anybody reads it, and its proxy sees a copy of that. Serverless hosting has
+ * limits of its own; there proxy.ts and the routes apply the same rules.
+ *
+ * The server is Next's and is not ours to make, so its listeners are taken over when its first request comes: Node tells of
+ * a request here before it hands it on.
+ */
+export function installNodeDoor(): void {
+  const adopted = new WeakSet<Server>();
+  const answers = new AsyncLocalStorage<{ status?: number; retryAfterS?: number }>();
+  answerSlot.portalAnswer = answers;
+  diagnostics.subscribe("http.server.request.start", (message) => {
+    const { server } = message as { server: Server };
+    if (adopted.has(server)) return;
+    adopted.add(server);
+    const listeners = server.listeners("request") as Listener[];
+    server.removeAllListeners("request");
+    server.on("request", (request, response) => {
+      for (const [name, value] of securityHeaders()) response.setHeader(name, value);
+      response.setHeader("Content-Security-Policy", closedPolicy);
+      void admit(request, response).then((whole) => {
+        if (!whole) return;
+        const answer = {};
+        sayStatus(response, answer);
+        answers.run(answer, () => {
+          for (const listener of listeners) listener.call(server, whole, response);
+        });
+      });
+    });
+    server.on("clientError", answerUnreadable);
+  });
+}
+
+/** The request to hand on; null when it was answered here, or nobody waits for an answer any more. */
+async function admit(request: IncomingMessage, response: ServerResponse): Promise<IncomingMessage | null> {
+  if (!hasBody(request)) return request;
+  const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  const { method = "GET", url = "/" } = request;
+  const path = pathOf(url);
+  if (path === jobsPath && !admitsJobsCall(headers)) return refuse(response, { status: 401, message: "Unauthorized" });
+  const isOurs = await isMember(headers);
+  const limit = bodyLimitOf(method, path, isOurs);
+  const problem = headProblem(headers, limit);
+  if (problem) return refuse(response, problem);
+  const whose = limit === bodyLimits.job ? room.jobs : isOurs ? room.member : room.stranger;
+  const body = await collect(request, response, limit, whose);
+  if (body === null) return null;
+  if (!(body instanceof Uint8Array)) return refuse(response, body);
+  const inside = bodyProblem(body, headers.get("content-type"), limit);
+  return inside ? refuse(response, inside) : withBody(request, body);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) !== 0;
+}
+
+/** The whole body; null when the connection broke off. Its room is taken until the request has been answered. */
+function collect(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { maxBytes, timeMs }: BodyLimit,
+  room: ReturnType<typeof createCrowd>,
+): Promise<Uint8Array | BodyProblem | null> {
+  const body = createGrowingBody(maxBytes);
+  let weight = 0;
+  return new Promise((resolve) => {
+    const end = (result: Uint8Array | BodyProblem | null) => {
+      clearTimeout(timer);
+      request.off("data", take);
+      resolve(result);
+    };
+    const take = (chunk: Buffer) => {
+      if (!body.add(chunk)) return end(tooLong);
+      const leave = room.enter(body.size() - weight);
+      if (!leave) return end(tooMuchAtOnce);
+      if (body.size() > weight) response.once("close", leave);
+      weight = body.size();
+    };
+    const timer = setTimeout(() => end(tooSlow), timeMs);
+    response.setMaxListeners(32); // one each time that the body outgrew its memory
+    request.on("data", take);
+    request.once("end", () => end(body.bytes()));
+    request.once("close", () => end(null));
+    request.once("error", () => end(null));
+  });
+}
+
+/** The same request, with its body in one piece and ready. */
+function withBody(request: IncomingMessage, body: Uint8Array): IncomingMessage {
+  const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders } = request;
+  const whole = new IncomingMessage(request.socket);
+  const { "transfer-encoding": _inPieces, ...headers } = request.headers;
+  Object.assign(whole, { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, complete: true });
+  whole.headers = { ...headers, "content-length": String(body.length) };
+  whole.push(body);
+  whole.push(null);
+  return whole;
+}
+
+function refuse(response: ServerResponse, { status, message }: { status: number; message: string }): null {
+  const headers: Record<string, string> = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+    // What is still on its way is not read: the connection ends with the answer.
+    Connection: "close",
+  };
+  if (status === 503) headers["Retry-After"] = "5";
+  response.writeHead(status, headers).end(message);
+  return null;
+}
+
+/** Lets an action say 429 (answer-status.ts): its status is put in when the head is written. */
+function sayStatus(response: ServerResponse, answer: { status?: number; retryAfterS?: number }): void {
+  const writeHead = response.writeHead;
+  response.writeHead = function (this: ServerResponse, ...args: unknown[]) {
+    if (answer.status && args[0] === 200) {
+      args[0] = answer.status;
+      this.setHeader("Retry-After", String(answer.retryAfterS));
+    }
+    return Reflect.apply(writeHead, this, args);
+  } as typeof response.writeHead;
+}
+
+/** What Node itself cannot read gets no further; its own answer would carry none of our headers. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  const headers = [...securityHeaders(), ["Content-Security-Policy", closedPolicy], ["Connection", "close"]];
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
+}
