@@ -5,7 +5,7 @@ import { useState } from "react";
 import { createPortal } from "react-dom";
 import { type FixLetter, toMailto } from "@/lib/microsoft/diagnosis/fix-letter";
 import { Button } from "./ui/button";
-import { buttonStyles } from "./ui/button-styles";
+import { type ButtonSize, buttonStyles } from "./ui/button-styles";
 import { CopyButton } from "./ui/copy-button";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "./ui/dialog";
 import { Notice } from "./ui/notice";
@@ -14,13 +14,13 @@ import { Notice } from "./ui/notice";
 const scrolling = { tabIndex: 0 };
 
 /** The message to the customer's admin, to read, copy, send and print. */
-export function FixLetterDialog({ letter }: { letter: FixLetter }) {
+export function FixLetterDialog({ letter, size = "sm" }: { letter: FixLetter; size?: ButtonSize }) {
   return (
     <Dialog
       title="Message for the customer's admin"
       description="Only they can make this change. Nothing is sent by the portal."
       trigger={
-        <Button size="sm" icon={<Mail aria-hidden />}>
+        <Button size={size} icon={<Mail aria-hidden />}>
           Message for the customer's admin
         </Button>
       }

@@ -51,7 +51,8 @@ export function CopyValue({ value, label, short, className }: CopyValueProps) {
         type="button"
         aria-label={`Copy ${label}`}
         onClick={copy}
-        className="grid size-6 shrink-0 place-items-center rounded-sm text-secondary hover:bg-hover hover:text-ink"
+        // Higher than a line of text, which it must not push away from what stands beside it.
+        className="-my-1 grid size-6 shrink-0 place-items-center rounded-sm text-secondary hover:bg-hover hover:text-ink"
       >
         <Icon aria-hidden className={cn("size-3.5", said === "Copied" && "text-good")} />
       </button>

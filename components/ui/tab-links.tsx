@@ -19,7 +19,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
     tabs.map((tab) => tab.href),
   );
   return (
-    <nav aria-label={label} className="-mx-1 overflow-x-auto border-b border-line px-1 pt-1">
+    <nav aria-label={label} className="overflow-x-auto border-b border-line pt-1">
       <ul className="flex gap-5">
         {tabs.map((tab) => (
           <li key={tab.href}>

@@ -39,5 +39,16 @@ export interface GuideContext {
   applicationId: string | null;
 }
 
+/** How far a company's set-up has come, as the portal can tell by itself. */
+export interface SetupFacts {
+  isConnected: boolean;
+  /** Whether every permission was in the last token. */
+  isPermitted: boolean;
+  /** Whether Microsoft's data was read at least once. */
+  isRead: boolean;
+  /** Whether the last sync that asked found names concealed in reports. */
+  areNamesConcealed: boolean;
+}
+
 /** How long a new client secret is valid: the longest that Entra offers. */
 export const secretMonths = 24;

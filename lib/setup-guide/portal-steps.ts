@@ -28,7 +28,7 @@ export function portalSteps({ company }: GuideContext): GuideStep[] {
         "Tick **Office365 Integration Active**.",
         "**Application ID**: paste the Application (client) ID.",
         "**Directory ID**: paste the Directory (tenant) ID.",
-        "**Secret Key**: paste the secret's Value.",
+        "**Secret Key**: paste the secret's Value. Without one, choose **Certificate** and do what it says; the last step of it takes the place of **Save Settings**.",
       ],
       mistakes: [
         "Is the tenant in a government cloud or in China? Open **The tenant is in another cloud** and choose it.",

@@ -73,6 +73,7 @@ function secretSteps(context: GuideContext): GuideStep[] {
         "Enter a **Description**, for example the one below.",
         "Set **Expires** to the longest time offered: **730 days (24 months)**.",
         "Click **Add**.",
+        "Rather no secret that somebody has to copy and renew? Skip this step and the next: the dialog's tab **Certificate** makes a key pair, and you upload its public half here, under **Certificates**.",
       ],
       copies: [{ label: "Description", value: context.appName }],
       mistakes: ["180 days is what Entra suggests. Left like that, the connection breaks in half a year."],

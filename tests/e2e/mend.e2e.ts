@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { requiredPermissions } from "@/lib/microsoft/permissions";
+import { takePictures } from "./picture";
 import { changeScenario, expectAccessible, expectRun, getScenario, signIn } from "./portal";
 
 /** Connected by the test of the board, which comes before. Without P1 its many syncs need no patience for Microsoft's limits. */
@@ -64,7 +65,15 @@ test("a company is mended by what the screens say: wrong secret, expired, no con
     await expect(page.getByText("The last sync failed: The secret has expired")).toBeVisible();
     await expectAccessible(page, "overview of a broken company");
     await changeScenario(directoryId, { secret: "valid", clientSecret: nextSecret });
-    await page.getByRole("link", { name: "Open Direct Setup" }).click();
+    await page.goto("/integrations/microsoft-365/direct-setup");
+    await page
+      .getByRole("row", { name: new RegExp(`^${name}`) })
+      .getByRole("link", { name: "Fix" })
+      .click();
+    await expect(dialog.getByText("The secret has expired", { exact: true })).toBeVisible();
+    await expect(dialog.getByLabel("Secret Key")).toBeFocused();
+    await expect(dialog.getByText(/The secret has expired\. Paste it here/)).toBeVisible();
+    await takePictures(page, "dialog-fix-expired-secret");
     await save(nextSecret);
     await expect(dialog.getByText(/^Saved\./)).toBeVisible({ timeout: 20_000 });
     await expectRun(page, name, /Succeeded/);

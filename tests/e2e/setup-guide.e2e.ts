@@ -77,10 +77,15 @@ test("links carry the ids: typed ones, and those of a connected company", async 
   await page.goto(guide);
   await companyChoice(page).selectOption({ label: contoso.name });
   await expect(page).toHaveURL(/company=/);
+  await expect(page.getByText("14 of 14 done")).toBeVisible();
+  await expect(heading(page)).toHaveText("See the first sync");
   await page.getByRole("link", { name: /Copy the secret's Value/ }).click();
   await expect(
     page.getByRole("link", { name: "Open Certificates & secrets" }).and(page.locator(":visible")),
   ).toHaveAttribute("href", new RegExp(`/${contoso.directoryId}/.*/Credentials/appId/${contoso.applicationId}$`));
+  await page.getByRole("link", { name: /See the first sync/ }).click();
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: contoso.name })).toBeVisible();
 });
 
 test("one paste: the script is this company's, and both kinds can be copied", async ({ page, context }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { takePictures } from "./picture";
 import { addCompany, addFault, clearFaults, expectRun, getScenario, saveDirectSetup, signIn } from "./portal";
 
 const tailspin = getScenario("tailspin-toys");
@@ -89,4 +90,79 @@ test("switching off pauses and deletes nothing; an empty Secret Key keeps the st
   await dialog.getByRole("button", { name: "Save Settings" }).click();
   await expect(dialog.getByText("Saved. A sync has started.")).toBeVisible({ timeout: 20_000 });
   await expectRun(page, tailspin.name, /Succeeded/);
+});
+
+test("what was typed for one company is not sent for another, and Back, a reload or a second window lose none of it", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(90_000);
+  const list = "/integrations/microsoft-365/direct-setup";
+  const dialog = page.getByRole("dialog");
+  const question = page.getByRole("alertdialog", { name: "Discard what you typed?" });
+  const typed = "typed~and-not-saved-yet-0123456789abcdef";
+  await page.goto(list);
+  await page.getByRole("link", { name: tailspin.name, exact: true }).click();
+  await dialog.getByLabel("Secret Key").fill(typed);
+
+  await test.step("Back asks, and what was typed is still there", async () => {
+    await page.evaluate(() => window.history.back());
+    await question.getByRole("button", { name: "Keep editing" }).click();
+    await expect(page).toHaveURL(/company=/);
+    await expect(dialog.getByLabel("Secret Key")).toHaveValue(typed);
+  });
+
+  await test.step("a reload asks", async () => {
+    const asked = page.waitForEvent("dialog");
+    await page.evaluate(() => setTimeout(() => window.location.reload()));
+    const own = await asked;
+    expect(own.type()).toBe("beforeunload");
+    await own.dismiss();
+    await expect(dialog.getByLabel("Secret Key")).toHaveValue(typed);
+  });
+
+  await test.step("another company asks, and begins with its own values", async () => {
+    await dialog.getByLabel("Company", { exact: true }).selectOption({ label: northwind.name });
+    await question.getByRole("button", { name: "Keep editing" }).click();
+    await expect(dialog.getByRole("heading", { name: `Microsoft 365 for ${tailspin.name}` })).toBeVisible();
+    await dialog.getByLabel("Company", { exact: true }).selectOption({ label: northwind.name });
+    await question.getByRole("button", { name: "Discard and change company" }).click();
+    await expect(dialog.getByRole("heading", { name: `Microsoft 365 for ${northwind.name}` })).toBeVisible();
+    await expect(dialog.getByLabel("Secret Key")).toHaveValue("");
+    await expect(dialog.getByLabel("Application ID")).toHaveValue("");
+    await dialog.getByLabel("Company", { exact: true }).selectOption({ label: tailspin.name });
+    await expect(dialog.getByLabel("Application ID")).toHaveValue(tailspin.applicationId);
+  });
+
+  await test.step("an empty form is told at all three fields", async () => {
+    await dialog.getByLabel("Company", { exact: true }).selectOption({ label: northwind.name });
+    await expect(dialog.getByLabel("Application ID")).toHaveValue("");
+    await dialog.getByRole("button", { name: "Save Settings" }).click();
+    for (const label of ["Application ID", "Directory ID", "Secret Key"]) {
+      await expect(dialog.getByLabel(label, { exact: true })).toHaveAttribute("aria-invalid", "true");
+    }
+    await dialog.getByLabel("Company", { exact: true }).selectOption({ label: tailspin.name });
+    await expect(dialog.getByLabel("Application ID")).toHaveValue(tailspin.applicationId);
+  });
+
+  await test.step("who is too late is shown both, and chooses", async () => {
+    const other = await context.newPage();
+    await other.goto(page.url());
+    const faster = other.getByRole("dialog");
+    await faster.getByLabel("Office365 Integration Active").uncheck();
+    await faster.getByRole("button", { name: "Save Settings" }).click();
+    await expect(faster.getByText("Saved, and switched off")).toBeVisible({ timeout: 20_000 });
+    await other.close();
+    await dialog.getByLabel("Secret Key").fill(tailspin.clientSecret);
+    await dialog.getByRole("button", { name: "Save Settings" }).click();
+    await expect(dialog.getByText(/^Changed by Robin Owner meanwhile$/)).toBeVisible({ timeout: 20_000 });
+    await expect(dialog.getByLabel("Secret Key")).toHaveValue(tailspin.clientSecret);
+    await expect(dialog.getByLabel("Office365 Integration Active")).not.toBeChecked();
+    await takePictures(page, "dialog-two-people");
+    await dialog.getByLabel("Yours: on").check();
+    await dialog.getByRole("button", { name: "Save Settings" }).click();
+    await expect(dialog.getByText("Saved. A sync has started.")).toBeVisible({ timeout: 20_000 });
+    await expect(dialog.getByText("Sync: Succeeded")).toBeVisible({ timeout: 30_000 });
+    await expect(dialog.getByText(/^Changed by/)).toBeHidden();
+  });
 });

@@ -60,7 +60,7 @@ function Failed({ companyId, error, kind = "failed" }: { companyId: string; erro
       title={error?.title}
       action={
         <div className="flex flex-wrap justify-center gap-2">
-          {letter && <FixLetterDialog letter={letter} />}
+          {letter && <FixLetterDialog letter={letter} size="md" />}
           {toSetup(companyId)}
           {toLog(companyId)}
         </div>

@@ -64,13 +64,23 @@ function Task({ task, canSave }: { task: CredentialTask; canSave: boolean }) {
   );
 }
 
-function describe({ displayName, hint, thumbprint, expiresAt, usedSince }: CredentialTask): string {
-  const facts = [
-    displayName && `“${displayName}”`,
-    hint && `begins with ${hint}`,
-    thumbprint && `thumbprint ${thumbprint}`,
-    usedSince && `used here since ${formatDay(usedSince)}`,
-    expiresAt && `expires ${formatDay(expiresAt)}`,
+/** How the old one is told from the new one in Entra's list. */
+export function describe({ kind, displayName, hint, thumbprint, expiresAt, usedSince }: Described): string {
+  const marks = [
+    displayName && `called “${displayName}”`,
+    hint && `with a Value that begins with “${hint}”`,
+    thumbprint && `with the thumbprint ${thumbprint}`,
+    expiresAt && `that expires on ${formatDay(expiresAt)}`,
   ].filter(Boolean);
-  return facts.length > 0 ? `It is the one that: ${facts.join(", ")}. ` : "";
+  const thing = kind === "certificate" ? "certificate" : "secret";
+  const sentences = [
+    marks.length > 0 && `It is the ${thing} ${listed(marks)}.`,
+    usedSince && `The portal used it from ${formatDay(usedSince)} on.`,
+  ].filter(Boolean);
+  return sentences.length > 0 ? `${sentences.join(" ")} ` : "";
 }
+
+type Described = Pick<CredentialTask, "kind" | "displayName" | "hint" | "thumbprint" | "expiresAt" | "usedSince">;
+
+const listed = (parts: readonly unknown[]) =>
+  parts.join(parts.length > 2 ? ", " : " and ").replace(/, (?=[^,]*$)/, " and ");

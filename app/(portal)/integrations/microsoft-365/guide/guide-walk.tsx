@@ -1,9 +1,10 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { TextLink } from "@/components/ui/text-link";
 import { finishStep, noProgress, progressKey } from "@/lib/setup-guide/progress";
 import { StepList } from "./step-list";
 import { useGuideProgress } from "./use-guide-progress";
@@ -15,16 +16,30 @@ export interface WalkStep {
   content: ReactNode;
 }
 
+interface GuideWalkProps {
+  steps: readonly WalkStep[];
+  /** Steps that must be done: the company's connection shows it. */
+  known: readonly string[];
+  companyId: string | null;
+  /** Where the last step leads. */
+  goal: { text: string; href: string };
+}
+
 /**
  * The steps, one at a time; which ones are done is kept in the browser, for each company. Without scripts all of them
  * stand one below the other.
  */
-export function GuideWalk({ steps, companyId }: { steps: readonly WalkStep[]; companyId: string | null }) {
+export function GuideWalk({ steps, known, companyId, goal }: GuideWalkProps) {
+  const router = useRouter();
   const [stepIds] = useState(() => steps.map(({ id }) => id));
   const { progress, keep } = useGuideProgress(progressKey(companyId), stepIds);
+  const done = stepIds.filter((id) => known.includes(id) || progress.done.includes(id));
   const { asked, hrefOf } = useStepAddress();
   const [first = ""] = stepIds;
-  const current = stepIds.find((id) => id === asked) ?? progress.at ?? first;
+  const last = stepIds.at(-1) ?? first;
+  const open = stepIds.find((id) => !done.includes(id)) ?? last;
+  const left = progress.at !== null && !known.includes(progress.at) ? progress.at : null;
+  const current = stepIds.find((id) => id === asked) ?? left ?? open;
   const focusOn = useRef<string>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever pressed a button is led to the heading of the step that came of it.
@@ -40,7 +55,8 @@ export function GuideWalk({ steps, companyId }: { steps: readonly WalkStep[]; co
   function finish() {
     const next = finishStep(progress, current, stepIds);
     keep(next);
-    if (next.at) goTo(next.at);
+    if (current === last) router.push(goal.href);
+    else if (next.at) goTo(next.at);
   }
   function startOver() {
     keep(noProgress);
@@ -50,7 +66,7 @@ export function GuideWalk({ steps, companyId }: { steps: readonly WalkStep[]; co
   return (
     <div className="grid gap-6 md:grid-cols-[15rem_minmax(0,1fr)]">
       <div className="order-last grid content-start gap-3 md:order-none">
-        <StepList steps={steps} current={current} done={progress.done} hrefOf={hrefOf} />
+        <StepList steps={steps} current={current} done={done} hrefOf={hrefOf} />
         <Button size="sm" variant="quiet" className="justify-self-start noscript:hidden" onClick={startOver}>
           Start over
         </Button>
@@ -81,10 +97,14 @@ export function GuideWalk({ steps, companyId }: { steps: readonly WalkStep[]; co
             Back
           </Button>
           <Button variant="primary" onClick={finish}>
-            {current === stepIds.at(-1) ? "Done" : "Done, next"}
+            {current === last ? "Done" : "Done, next"}
           </Button>
           <p role="status" className="text-sm text-secondary">
-            {progress.done.length === steps.length ? "All steps are done." : ""}
+            {done.length === steps.length && (
+              <>
+                All steps are done. <TextLink href={goal.href}>{goal.text}</TextLink>
+              </>
+            )}
           </p>
         </div>
       </div>

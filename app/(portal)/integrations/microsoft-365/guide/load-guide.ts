@@ -1,8 +1,10 @@
 import { findConnection, listCompanyChoices } from "@/db/queries/connections";
+import { listDatasetFreshness } from "@/db/queries/freshness";
 import type { WorkspaceTx } from "@/db/types";
 import { getEnv } from "@/lib/env";
 import { getCloud } from "@/lib/microsoft/clouds";
-import type { GuideContext } from "@/lib/setup-guide/guide-step";
+import { requiredPermissions } from "@/lib/microsoft/permissions";
+import type { GuideContext, SetupFacts } from "@/lib/setup-guide/guide-step";
 import { offeredClouds } from "../direct-setup/load-dialog";
 import { toId } from "./guide-address";
 import type { GuideAddress } from "./guide-href";
@@ -23,5 +25,18 @@ export async function loadGuide(tx: WorkspaceTx, { company: companyId, cloud, di
     directoryId: directory ? toId(directory) : (stored?.directoryId ?? null),
     applicationId: application ? toId(application) : (stored?.applicationId ?? null),
   };
-  return { companies, clouds, context };
+  const facts = company && stored ? await loadFacts(tx, company.id, stored) : null;
+  return { companies, clouds, context, facts };
+}
+
+type Stored = NonNullable<Awaited<ReturnType<typeof findConnection>>>;
+
+async function loadFacts(tx: WorkspaceTx, companyId: string, stored: Stored): Promise<SetupFacts> {
+  const datasets = await listDatasetFreshness(tx, companyId);
+  return {
+    isConnected: stored.credentialStoredAt !== null,
+    isPermitted: requiredPermissions.every((permission) => stored.grantedPermissions?.includes(permission)),
+    isRead: datasets.some(({ good }) => good !== null),
+    areNamesConcealed: datasets.some(({ state }) => state === "concealed"),
+  };
 }

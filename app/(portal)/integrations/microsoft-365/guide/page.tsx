@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { FilterLinks } from "@/components/ui/filter-links";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { withWorkspace } from "@/db/client";
 import { requireSession } from "@/lib/auth/current-session";
-import type { GuideContext } from "@/lib/setup-guide/guide-step";
+import type { GuideContext, SetupFacts } from "@/lib/setup-guide/guide-step";
 import { guideSteps } from "@/lib/setup-guide/guide-steps";
+import { knownSteps } from "@/lib/setup-guide/known-steps";
 import { readGuideAddress, toId } from "./guide-address";
 import { GuideChoices } from "./guide-choices";
 import { type GuideAddress, type GuideWay, guideHref, guideWays } from "./guide-href";
@@ -25,7 +27,9 @@ const wayNames: Record<GuideWay, string> = {
 export default async function GuidePage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const session = await requireSession();
   const address = readGuideAddress(await searchParams);
-  const { companies, clouds, context } = await withWorkspace(session.workspaceId, (tx) => loadGuide(tx, address));
+  const { companies, clouds, context, facts } = await withWorkspace(session.workspaceId, (tx) =>
+    loadGuide(tx, address),
+  );
   const { way } = address;
   return (
     <div className="grid gap-5">
@@ -48,7 +52,7 @@ export default async function GuidePage({ searchParams }: { searchParams: Promis
         }))}
       />
       {way === "steps" ? (
-        <Steps context={context} />
+        <Steps context={context} facts={facts} />
       ) : (
         <GuideScript way={way} context={context} hrefOf={(step) => guideHref(address, { way: "steps", step })} />
       )}
@@ -56,8 +60,11 @@ export default async function GuidePage({ searchParams }: { searchParams: Promis
   );
 }
 
-function Steps({ context }: { context: GuideContext }) {
-  const steps = guideSteps(context).map((step) => ({
+function Steps({ context, facts }: { context: GuideContext; facts: SetupFacts | null }) {
+  const { company } = context;
+  const guide = guideSteps(context);
+  const known = knownSteps(guide, facts);
+  const steps = guide.map((step) => ({
     id: step.id,
     title: step.title,
     at: step.at,
@@ -71,8 +78,27 @@ function Steps({ context }: { context: GuideContext }) {
           prints their values when it starts.
         </Notice>
       )}
+      {company && facts?.isConnected && (
+        <Notice tone={known.length === guide.length ? "good" : "info"} title={`${company.name} is connected`}>
+          {known.length === guide.length
+            ? "Its data is read every night, and nothing of the set-up is left to do. "
+            : "What its connection shows is ticked below; the rest is left to do. "}
+          <TextLink href={`/companies/${company.id}`}>Show the company</TextLink>{" "}
+          <TextLink href={`/integrations/microsoft-365/direct-setup?company=${company.id}`}>Open its dialog</TextLink>
+        </Notice>
+      )}
       {/* Another company has another progress. */}
-      <GuideWalk key={context.company?.id} steps={steps} companyId={context.company?.id ?? null} />
+      <GuideWalk
+        key={company?.id}
+        steps={steps}
+        known={known}
+        companyId={company?.id ?? null}
+        goal={
+          company
+            ? { text: `Show ${company.name}`, href: `/companies/${company.id}` }
+            : { text: "Show all connections", href: "/integrations/microsoft-365/direct-setup" }
+        }
+      />
     </>
   );
 }
