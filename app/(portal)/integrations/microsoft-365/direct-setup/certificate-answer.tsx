@@ -3,6 +3,7 @@ import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionState } from "@/lib/action";
 import type { CertificateCheck } from "@/lib/connections/check-certificate";
+import { withoutPromises } from "./without-promises";
 
 interface CertificateAnswerProps {
   state: ActionState<CertificateCheck>;
@@ -47,27 +48,29 @@ function Answer({ state, companyId, isConnected }: CertificateAnswerProps) {
         </Notice>
       );
     case "refused":
-    case "unreachable":
+    case "unreachable": {
+      const diagnosis = withoutPromises(data.diagnosis);
       return (
         <Notice
           tone={data.outcome === "refused" ? "bad" : "attention"}
-          title={`Not in use yet. ${data.diagnosis.title}`}
-          steps={data.diagnosis.steps}
+          title={`Not in use yet. ${diagnosis.title}`}
+          steps={diagnosis.steps}
           announce
         >
           <p>
-            {data.diagnosis.cause} {isConnected && "What was used before is used still."} The certificate stays here;
-            check it again any time. After an upload Microsoft may need a minute.
+            {diagnosis.cause} {isConnected && "What was used before is used still."} The certificate stays here; check
+            it again any time. After an upload Microsoft may need a minute.
           </p>
-          {data.diagnosis.provider.code && (
+          {diagnosis.provider.code && (
             <p className="mt-1 font-mono text-xs">
-              {data.diagnosis.provider.code}
-              {data.diagnosis.provider.requestId && ` · request id ${data.diagnosis.provider.requestId}`} ·{" "}
-              {data.diagnosis.provider.at}
+              {diagnosis.provider.code}
+              {diagnosis.provider.requestId && ` · request id ${diagnosis.provider.requestId}`} ·{" "}
+              {diagnosis.provider.at}
             </p>
           )}
         </Notice>
       );
+    }
     case "with_next_sync":
       return (
         <Notice

@@ -1,21 +1,14 @@
 import { useId } from "react";
 import { Notice } from "@/components/ui/notice";
-import { formatDay } from "@/components/ui/time";
 import { Timestamp } from "@/components/ui/timestamp";
-import { cloudTitle } from "@/lib/microsoft/clouds.constants";
-import type { Clash, SetupForm, SetupValues } from "./use-setup-form";
-
-interface ClashRow {
-  field: keyof SetupValues;
-  label: string;
-  mine: string;
-  theirs: string;
-}
+import { type Clash, type ClashRow, clashRows } from "./clash-rows";
+import type { SetupValues } from "./setup-values";
+import type { SetupForm } from "./use-setup-form";
 
 /** Somebody else was faster: what both have, to choose from, and nothing of either lost before that. */
 export function ClashNotice({ clash, form }: { clash: Clash; form: SetupForm }) {
   const { changedBy, changedAt } = clash.theirs;
-  const rows = rowsOf(clash);
+  const rows = clashRows(clash);
   return (
     <Notice tone="attention" title={`Changed by ${changedBy ?? "the portal"} meanwhile`} announce>
       <p>
@@ -74,49 +67,3 @@ function Choice({
 
 const shownOf = ({ values, opened }: SetupForm, field: keyof SetupValues) =>
   field === "cloud" ? (values.cloud ?? opened?.cloud) : values[field];
-
-function rowsOf({ mine, theirs, hasNewCredential }: Clash): ClashRow[] {
-  const rows: (ClashRow | false)[] = [
-    mine.active !== theirs.active && {
-      field: "active",
-      label: "Office365 Integration Active",
-      mine: onOff(mine.active),
-      theirs: onOff(theirs.active),
-    },
-    mine.applicationId.trim() !== theirs.applicationId && {
-      field: "applicationId",
-      label: "Application ID",
-      mine: mine.applicationId || "(empty)",
-      theirs: theirs.applicationId,
-    },
-    mine.directoryId.trim() !== theirs.directoryId && {
-      field: "directoryId",
-      label: "Directory ID",
-      mine: mine.directoryId || "(empty)",
-      theirs: theirs.directoryId,
-    },
-    mine.cloud !== undefined &&
-      mine.cloud !== theirs.cloud && {
-        field: "cloud",
-        label: "Cloud",
-        mine: cloudTitle(mine.cloud) ?? mine.cloud,
-        theirs: cloudTitle(theirs.cloud) ?? theirs.cloud,
-      },
-    hasNewCredential &&
-      mine.clientSecret !== "" && {
-        field: "clientSecret",
-        label: "Secret Key",
-        mine: "the one you typed",
-        theirs: credentialWords(theirs),
-      },
-  ];
-  return rows.filter((row) => row !== false);
-}
-
-const onOff = (isOn: boolean) => (isOn ? "on" : "off");
-
-function credentialWords({ credentialKind, credentialStoredAt }: Clash["theirs"]): string {
-  if (!credentialStoredAt) return "none";
-  const kind = credentialKind === "certificate" ? "a certificate" : "another secret";
-  return `${kind}, stored on ${formatDay(credentialStoredAt)}`;
-}

@@ -17,9 +17,10 @@ import { FollowSync } from "./follow-sync";
 import { RotationNote } from "./rotation-note";
 import { SetupAnswer } from "./setup-answer";
 import { type NextStep, SetupFooter } from "./setup-footer";
+import type { StoredConnection } from "./setup-values";
 import { useCertificate } from "./use-certificate";
 import { type Asking, type SetupState, useSetup } from "./use-setup";
-import { type StoredConnection, useSetupForm } from "./use-setup-form";
+import { useSetupForm } from "./use-setup-form";
 
 export interface DirectSetupFormProps {
   workspaceId: string;

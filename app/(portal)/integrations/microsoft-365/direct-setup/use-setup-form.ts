@@ -2,38 +2,10 @@
 
 import { useState } from "react";
 import type { Basis } from "@/lib/connections/check-basis";
-import type { StoredCredential } from "./credential-fields";
+import { type Clash, clashRows } from "./clash-rows";
+import type { SetupValues, StoredConnection } from "./setup-values";
 
-/** What is stored for a company; the credential appears only as its kind and dates. */
-export interface StoredConnection extends StoredCredential {
-  active: boolean;
-  cloud: string;
-  applicationId: string;
-  directoryId: string;
-  /** When it was changed last, and by whom; null for the portal itself. */
-  changedAt: string;
-  changedBy: string | null;
-}
-
-export interface SetupValues {
-  active: boolean;
-  applicationId: string;
-  directoryId: string;
-  /** Undefined as long as nobody has chosen one. */
-  cloud: string | undefined;
-  clientSecret: string;
-  expiresOn: string;
-}
 type Typed = Partial<SetupValues>;
-
-/** Somebody else has changed what this form began with. */
-export interface Clash {
-  /** What the form said when that was noticed. */
-  mine: SetupValues;
-  theirs: StoredConnection;
-  /** A credential has taken the place of the one that the form began with. */
-  hasNewCredential: boolean;
-}
 
 /**
  * What stands in the form of one company: what was typed, over what was stored when it was opened. What is stored may change
@@ -51,10 +23,9 @@ export function useSetupForm(stored: StoredConnection | null, { wasRefused }: { 
   // While it is rendered, so that no old value is ever shown beside a new basis.
   if (stored && isOther(stored, opened)) {
     setOpened(stored);
-    if (isUnsaved || wasRefused) {
-      const hasNewCredential = stored.credentialStoredAt !== (opened?.credentialStoredAt ?? null);
-      setClash({ mine: { ...values, cloud: typed.cloud ?? opened?.cloud }, theirs: stored, hasNewCredential });
-    }
+    const hasNewCredential = stored.credentialStoredAt !== (opened?.credentialStoredAt ?? null);
+    const found = { mine: { ...values, cloud: typed.cloud ?? opened?.cloud }, theirs: stored, hasNewCredential };
+    if (wasRefused || (isUnsaved && clashRows(found).length > 0)) setClash(found);
   }
 
   return {
