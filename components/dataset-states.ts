@@ -21,6 +21,11 @@ export const stateWords: Record<DatasetRunState, { word: string; tone: Tone; mea
     tone: "attention",
     meaning: "The tenant hides names in its reports, so nothing can be matched to a person. Nothing was stored.",
   },
+  unusable_names: {
+    word: "Names fit nobody",
+    tone: "attention",
+    meaning: "The names in Microsoft's report are those of nobody in the directory. What was known before stays.",
+  },
   not_published: {
     word: "Not published yet",
     tone: "neutral",

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
 import { type DatasetFreshness, listDatasetFreshness } from "./freshness";
-import { isCurrent, isSurelySeen, toSeenSources } from "./last-seen";
-import { isGuest, joiningAll, usersFrom } from "./user-filter";
+import { isCurrent, isSeen, isSeenUnknown, toSeenSources } from "./last-seen";
+import { isGuest, isLicensed, joiningAll, usersFrom } from "./user-filter";
 
 /**
  * Writes the day's counts of a company from its published rows; a later run of the same day replaces them. What was not
@@ -15,8 +15,13 @@ export async function saveDailyFigures(tx: WorkspaceTx, companyId: string) {
   if (isCurrent(find("mfa_registration"))) await saveFigures(tx, companyId, countsOfMfa(companyId));
   const [signIns, services] = [find("sign_in_activity"), find("active_users")];
   if (canTellWhoWasSeen([signIns, services])) {
-    const isSeen = isSurelySeen(toSeenSources(signIns, services), 30);
-    const seen = sql`select 'users.seen30' as figure, count(*) as value from ${usersFrom(companyId, true)} where ${isSeen}`;
+    const sources = toSeenSources(signIns, services);
+    // One licensed person of whom it is not known would make the count a lower bound: then there is none.
+    const seen = sql`
+      select 'users.seen30' as figure, count(*) filter (where is_seen) as value from (
+        select coalesce(${isSeen(sources, 30)}, false) as is_seen,
+          ${isLicensed} and ${isSeenUnknown(sources, services)} as is_unknown from ${usersFrom(companyId, true)}
+      ) as people having not coalesce(bool_or(is_unknown and not is_seen), false)`;
     await joiningAll(tx, true, () => saveFigures(tx, companyId, seen));
   }
 }
@@ -32,10 +37,10 @@ const saveFigures = (tx: WorkspaceTx, companyId: string, counts: SQL) =>
 const countsOfAll = (companyId: string) => sql`
   select unnest(array['users.total', 'users.enabled', 'users.licensed', 'users.guests']) as figure,
     unnest(array[
-      count(*), count(*) filter (where account_enabled), count(*) filter (where cardinality(sku_ids) > 0),
-      count(*) filter (where user_type = 'Guest')
+      count(*), count(*) filter (where u.account_enabled), count(*) filter (where ${isLicensed}),
+      count(*) filter (where ${isGuest})
     ]) as value
-  from m365_users where company_id = ${companyId}::uuid
+  from m365_users u where u.company_id = ${companyId}::uuid
   union all
   select unnest(array['seats.assignable', 'seats.used']),
     unnest(array[coalesce(sum(enabled_units + warning_units), 0), coalesce(sum(consumed_units), 0)])

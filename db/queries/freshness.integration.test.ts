@@ -20,10 +20,10 @@ describe.each(["pglite", "pg"] as const)("freshness on %s", (driver) => {
     await createConnection(company, { cloud: "usgov" });
     const cloud = "usgov";
     const dataset = "active_users";
-    await recordDatasetRun(company, { dataset, state: "ok", readAt: day(17), asOf: "2026-11-15" });
-    await recordDatasetRun(company, { dataset, state: "unchanged", readAt: day(18), asOf: "2026-11-16" });
+    await recordDatasetRun(company, { dataset, state: "ok", readAt: day(17), asOf: "2026-11-15", strays: 0 });
+    await recordDatasetRun(company, { dataset, state: "unchanged", readAt: day(18), asOf: "2026-11-16", strays: 0 });
     await recordDatasetRun(company, { dataset, state: "failed", readAt: day(19), error: { code: "x" } });
-    await recordDatasetRun(company, { dataset, state: "concealed", readAt: day(20), asOf: "2026-11-18" });
+    await recordDatasetRun(company, { dataset, state: "concealed", readAt: day(20), asOf: "2026-11-18", strays: 0 });
     await recordDatasetRun(company, { dataset: "users", state: "partial", readAt: day(20), rejected: 3 });
     await recordDatasetRun(company, { dataset: "activations", state: "not_offered", readAt: null });
     const freshness = await withWorkspace(company.workspaceId, (tx) => listDatasetFreshness(tx, company.id));
@@ -34,11 +34,11 @@ describe.each(["pglite", "pg"] as const)("freshness on %s", (driver) => {
       },
       {
         ...{ dataset, state: "concealed", error: null, readAt: "2026-11-20T02:14:00Z", rejected: 0, gone: 0 },
-        ...{ good: { readAt: "2026-11-18T02:14:00Z", asOf: "2026-11-16" }, cloud },
+        ...{ good: { readAt: "2026-11-18T02:14:00Z", asOf: "2026-11-16", strays: 0 }, cloud },
       },
       {
         ...{ dataset: "users", state: "partial", error: null, readAt: "2026-11-20T02:14:00Z", rejected: 3, gone: 0 },
-        ...{ good: { readAt: "2026-11-20T02:14:00Z", asOf: null }, cloud },
+        ...{ good: { readAt: "2026-11-20T02:14:00Z", asOf: null, strays: 0 }, cloud },
       },
     ]);
   });

@@ -21,8 +21,11 @@ export interface DatasetFreshness extends Record<string, unknown> {
   rejected: number;
   /** Published rows that its answer left out. */
   gone: number;
-  /** The last attempt whose answer was published; null when none ever was. `asOf` is null when the data is live. */
-  good: { readAt: string; asOf: string | null } | null;
+  /**
+   * The last attempt whose answer was published; null when none ever was. `asOf` is null when the data is live. `strays` are
+   * rows that may be anybody's: while there are some, that it does not name a person proves nothing.
+   */
+  good: { readAt: string; asOf: string | null; strays?: number } | null;
   /** The cloud that the company is connected in; null when it is connected no more. */
   cloud: string | null;
 }
@@ -40,12 +43,13 @@ export async function listDatasetFreshness(tx: WorkspaceTx, companyId: string): 
     ), latest as (
       select distinct on (dataset) * from attempts order by dataset, queued_at desc, run_id
     ), good as (
-      select distinct on (dataset) dataset, read_at, as_of from attempts
+      select distinct on (dataset) dataset, read_at, as_of, strays from attempts
       where state in (${list(goodDatasetStates)}) order by dataset, queued_at desc, run_id
     )
     select l.dataset, l.state, l.error, ${iso("l.read_at")} as "readAt", l.rejected, l.gone,
       (select c.cloud from connections c where c.company_id = ${companyId}::uuid) as cloud,
-      case when g.dataset is not null then json_build_object('readAt', ${iso("g.read_at")}, 'asOf', g.as_of) end as good
+      case when g.dataset is not null then json_build_object('readAt', ${iso("g.read_at")}, 'asOf', g.as_of,
+        'strays', g.strays) end as good
     from latest l left join good g on g.dataset = l.dataset
     order by l.dataset
   `);

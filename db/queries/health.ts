@@ -8,6 +8,7 @@ import {
 } from "../schema/sync.constants";
 import type { WorkspaceTx } from "../types";
 import { type CompanyRow, type Moment, toCompanyFacts, toDate } from "./company-row";
+import { isLicensed } from "./user-filter";
 
 /** Statuses in which a run has told something. A cancelled one has not. */
 export type FinishedStatus = Extract<SyncRunStatus, "succeeded" | "partial" | "failed">;
@@ -161,7 +162,7 @@ export async function listCompanyFacts(tx: WorkspaceTx, query: CompanyFactsQuery
     left join sync_runs open on open.company_id = p.id
       and open.status in (${list(openSyncRunStatuses)})
     cross join lateral (
-      select count(*)::int as users, (count(*) filter (where cardinality(u.sku_ids) > 0))::int as licensed
+      select count(*)::int as users, (count(*) filter (where ${isLicensed}))::int as licensed
       from m365_users u where u.company_id = p.id
     ) people
     cross join lateral (

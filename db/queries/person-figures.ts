@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
-import { isTheirLine } from "./last-seen";
+import { isTheirLine, oddityOf } from "./last-seen";
 
 /** What a person has registered to sign in with; null is what Microsoft does not tell. */
 export interface MfaRegistration {
@@ -101,16 +101,27 @@ const groupNames = sql`(
   )
 )`;
 
-/** A report's line about this person. */
-const lineOf = (table: string, fields: SQL, isTheirs = isTheirLine("r", "u")) => sql`(
-  select json_build_object('lastActivityDate', r.last_activity_date, ${fields})
-  from ${sql.identifier(table)} r where r.company_id = u.company_id and r.key = u.sort_sign_in and ${isTheirs}
+const oddity = (dataset: string, column: SQL) =>
+  sql`(select ${column} from report_people x where ${oddityOf(dataset, "x", "u")})`;
+const otherLines = (dataset: string) => sql`coalesce(${oddity(dataset, sql`x.lines`)}, '{}')`;
+
+/**
+ * What a report says of this person. Mostly that is one line; several (a former sign-in name, a second row of one name) are
+ * added up: counts and sizes are summed, of days the newest counts, of marks any.
+ */
+const linesOf = (dataset: string, fields: SQL, isTheirs = isTheirLine("r", "u")) => sql`(
+  select case when count(*) > 0 then json_build_object('lastActivityDate', max(r.last_activity_date), ${fields}) end
+  from ${sql.identifier(`m365_${dataset}`)} r
+  where r.company_id = u.company_id and r.key = any (${otherLines(dataset)} || u.sort_sign_in) and (
+    r.key <> u.sort_sign_in or (${isTheirs} and ${oddity(dataset, sql`x.counts_own`)} is not false)
+  )
 )`;
 
-const mailbox = lineOf(
-  "m365_mailbox_usage",
-  sql`'itemCount', r.item_count, 'usedBytes', r.storage_used_bytes, 'quotaBytes', r.prohibit_send_receive_quota_bytes,
-    'hasArchive', r.has_archive, 'recipientType', r.recipient_type`,
+const mailbox = linesOf(
+  "mailbox_usage",
+  sql`'itemCount', sum(r.item_count), 'usedBytes', sum(r.storage_used_bytes),
+    'quotaBytes', sum(r.prohibit_send_receive_quota_bytes), 'hasArchive', bool_or(r.has_archive),
+    'recipientType', max(r.recipient_type)`,
 );
 
 const oneDrive = sql`(
@@ -118,26 +129,31 @@ const oneDrive = sql`(
     'activeFileCount', sum(r.active_file_count), 'usedBytes', sum(r.storage_used_bytes),
     'quotaBytes', sum(r.storage_allocated_bytes))
   from m365_one_drive_usage r
-  where r.company_id = u.company_id and r.user_principal_name = u.sort_sign_in and not r.is_deleted
+  where r.company_id = u.company_id and not r.is_deleted
+    and r.user_principal_name = any (${otherLines("one_drive_usage")} || u.sort_sign_in)
+    and (r.user_principal_name <> u.sort_sign_in or ${oddity("one_drive_usage", sql`x.counts_own`)} is not false)
   having count(*) > 0
 )`;
 
-const teams = lineOf(
-  "m365_teams_activity",
-  sql`'channelMessages', r.team_chat_message_count, 'chatMessages', r.private_chat_message_count,
-    'calls', r.call_count, 'meetings', r.meeting_count`,
+const teams = linesOf(
+  "teams_activity",
+  sql`'channelMessages', sum(r.team_chat_message_count), 'chatMessages', sum(r.private_chat_message_count),
+    'calls', sum(r.call_count), 'meetings', sum(r.meeting_count)`,
 );
 
-const apps = lineOf(
-  "m365_apps_usage",
-  sql`'apps', r.apps, 'platforms', array_remove(array[
-    case when r.windows then 'Windows' end, case when r.mac then 'Mac' end,
-    case when r.mobile then 'mobile' end, case when r.web then 'web' end
-  ], null)`,
+const apps = linesOf(
+  "apps_usage",
+  sql`'apps', array(
+      select distinct app from unnest(string_to_array(string_agg(array_to_string(r.apps, '|'), '|'), '|')) as app
+      where app <> '' order by app
+    ), 'platforms', array_remove(array[
+      case when bool_or(r.windows) then 'Windows' end, case when bool_or(r.mac) then 'Mac' end,
+      case when bool_or(r.mobile) then 'mobile' end, case when bool_or(r.web) then 'web' end
+    ], null)`,
   sql`true`,
 );
 
-const email = lineOf(
-  "m365_email_activity",
-  sql`'sent', r.send_count, 'received', r.receive_count, 'read', r.read_count`,
+const email = linesOf(
+  "email_activity",
+  sql`'sent', sum(r.send_count), 'received', sum(r.receive_count), 'read', sum(r.read_count)`,
 );

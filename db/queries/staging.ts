@@ -77,14 +77,14 @@ export async function insertRejectedRows(
   tx: WorkspaceTx,
   { runId, dataset }: DatasetRunId,
   page: number,
-  rejected: { key: string | null; reason: string }[],
+  rejected: { key: string | null; person: string | null; reason: string }[],
 ) {
   if (rejected.length === 0) return;
   const rows = rejected.map((row, ordinal) => ({ ...row, ordinal, reason: row.reason.slice(0, 500) }));
   await tx.execute(sql`
-    insert into rejected_rows (run_id, dataset, page, ordinal, key, reason)
-    select ${runId}::uuid, ${dataset}, ${page}, r.ordinal, r.key, r.reason
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ordinal int, key text, reason text)
+    insert into rejected_rows (run_id, dataset, page, ordinal, key, person, reason)
+    select ${runId}::uuid, ${dataset}, ${page}, r.ordinal, r.key, r.person, r.reason
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ordinal int, key text, person text, reason text)
     on conflict do nothing
   `);
 }

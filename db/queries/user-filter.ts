@@ -1,6 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
-import { isAway, lastSeenAt, type SeenSources, servicesOf, signInsOf, surelySeenAt } from "./last-seen";
+import {
+  coverage,
+  isAway,
+  lastSeenAt,
+  type SeenSources,
+  serviceOddityOf,
+  servicesOf,
+  signInOddityOf,
+  signInsOf,
+} from "./last-seen";
 
 export const userStates = [
   "enabled",
@@ -74,9 +83,10 @@ export function usersFrom(companyId: string, withSeen: boolean): SQL {
   // Both are true of everybody: without them the indexes for lists are out of the question (db/schema/published-columns.ts).
   if (!withSeen) return sql`(${people} and u.sort_name >= '' and u.sort_sign_in >= '') u`;
   return sql`(
-    select u.*, ${lastSeenAt} as seen_at, ${surelySeenAt} as surely_seen_at, s.key is not null as has_sign_ins
+    select u.*, ${lastSeenAt} as seen_at, ${coverage}
     from (${people}) u
     left join m365_active_users a on ${servicesOf("u")} left join m365_sign_in_activity s on ${signInsOf("u")}
+    left join report_people x on ${serviceOddityOf("u")} left join report_people y on ${signInOddityOf("u")}
     offset 0
   ) u`;
 }

@@ -71,11 +71,11 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
     expect(counts).toEqual({ people: 8, licensed: 5 });
   });
 
-  test("who was seen last by which clock: the newest honest one, a sign-in before a service of the same day, attempts last", async () => {
+  test("who was seen last by which clock: the newest honest one, a sign-in before a service of the same day; an attempt is no visit", async () => {
     const company = await createCompany();
     const expected: Record<string, [UserRow["lastSeen"], boolean]> = {
-      "a attempts": [{ at: "2026-11-10T10:00:00Z", clock: "interactive" }, true],
-      "b quiet attempts": [{ at: "2026-11-11T10:00:00Z", clock: "non-interactive" }, true],
+      "a attempts": [null, true],
+      "b quiet attempts": [null, true],
       "c honest and older": [{ at: "2026-10-01T00:00:00Z", clock: "sign-in" }, true],
       "d next day in a service": [{ at: "2026-11-12", clock: "service" }, true],
       "e same day in a service": [{ at: "2026-11-12T23:59:59Z", clock: "sign-in" }, true],
@@ -83,9 +83,10 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
       "g service only": [{ at: "2026-11-13", clock: "service" }, false],
       "h never": [null, true],
       "i not known": [null, false],
-      "j name of a deleted account": [null, false],
+      "j deleted, nobody knows when, while the person is there": [{ at: "2026-11-14", clock: "service" }, false],
       "k older than the deletion": [{ at: "2026-11-14", clock: "service" }, false],
       "l made on its day": [null, false],
+      "m made after what it tells": [null, false],
     };
     const people = await publishUsers(
       company,
@@ -120,12 +121,21 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
         { upn: "k@contoso.example", deletedDate: "2025-03-02" },
         { upn: "l@contoso.example", deletedDate: "2025-03-01" },
       ].map((line) => ({ ...line, lastActivityDate: "2026-11-14", isDeleted: true })),
+      { upn: "m@contoso.example", lastActivityDate: "2025-02-28" },
     ]);
     const rows = await list(company);
     expect(Object.fromEntries(rows.map((row) => [row.displayName, [row.lastSeen, row.hasSignIns]]))).toEqual(expected);
+    expect(
+      Object.fromEntries(
+        rows.flatMap(({ displayName, lastAttempt }) => (lastAttempt ? [[displayName, lastAttempt]] : [])),
+      ),
+    ).toEqual({
+      "a attempts": { at: "2026-11-10T10:00:00Z", clock: "interactive" },
+      "b quiet attempts": { at: "2026-11-11T10:00:00Z", clock: "non-interactive" },
+    });
     const bySeen = await list(company, {}, { sort: "seen", descending: false });
     const order = bySeen.map(({ displayName }) => displayName?.[0] ?? "").join("");
-    expect(order).toMatch(/^[hijl]{4}cab(df|fd)egk$/);
+    expect(order).toMatch(/^[abhilm]{6}c(df|fd)eg[jk]{2}$/);
   });
 
   test("idle is who was not seen before the day of the newest data that knows them; who may have been seen is not", async () => {

@@ -1,6 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Doubt } from "../schema/report-lines";
 import type { WorkspaceTx } from "../types";
-import { iso, type LastSeen, lastSeen, servicesOf, signInsOf } from "./last-seen";
+import {
+  iso,
+  type LastAttempt,
+  type LastSeen,
+  lastAttempt,
+  lastSeen,
+  oddityOf,
+  serviceOddityOf,
+  servicesOf,
+  signInOddityOf,
+  signInsOf,
+} from "./last-seen";
 import {
   holdsProduct,
   isGuest,
@@ -43,6 +55,9 @@ export interface UserRow extends Record<string, unknown> {
   skuIds: string[];
   /** Null when no clock tells: never, or not known. */
   lastSeen: LastSeen | null;
+  lastAttempt: LastAttempt | null;
+  /** By dataset, why its answer says nothing certain of this person. */
+  doubts: Record<string, Doubt>;
   /** Whether Microsoft's sign-in activity names this person: only then "no sign-in" is known. */
   hasSignIns: boolean;
   activations: UserActivation[];
@@ -104,20 +119,31 @@ const userOf = (companyId: string, key: SQL) => sql`
 // of one, and the whole table would be read.
 const pageWithClocks = sql`page p
   left join lateral (select * from m365_active_users a where ${servicesOf("p")} offset 0) a on true
-  left join lateral (select * from m365_sign_in_activity s where ${signInsOf("p")} offset 0) s on true`;
+  left join lateral (select * from m365_sign_in_activity s where ${signInsOf("p")} offset 0) s on true
+  left join lateral (select * from report_people x where ${serviceOddityOf("p")} offset 0) x on true
+  left join lateral (select * from report_people y where ${signInOddityOf("p")} offset 0) y on true
+  left join lateral (select * from report_people z where ${oddityOf("activations", "z", "p")} offset 0) z on true`;
 
 const userColumns = sql`p.key, p.user_principal_name as "userPrincipalName", p.display_name as "displayName", p.mail,
   p.account_enabled as "accountEnabled", p.is_guest as "isGuest",
   ${iso(sql`p.created_date_time`)} as "createdAt",
   p.department, p.job_title as "jobTitle", p.usage_location as "usageLocation", to_json(p.sku_ids) as "skuIds",
-  ${lastSeen} as "lastSeen", s.key is not null as "hasSignIns",
+  ${lastSeen} as "lastSeen", ${lastAttempt} as "lastAttempt", s.key is not null as "hasSignIns",
+  (select coalesce(json_object_agg(d.dataset, d.doubt), '{}'::json) from report_people d
+    where d.company_id = p.company_id and d.person_key = p.key and d.doubt is not null) as doubts,
   json_build_object('value', p.sort_value::text, 'key', p.key) as place,
   (select coalesce(json_agg(json_build_object(
       'productType', v.product_type, 'lastActivatedDate', v.last_activated_date, 'windows', v.windows, 'mac', v.mac,
       'windows10Mobile', v.windows_10_mobile, 'ios', v.ios, 'android', v.android,
       'activatedOnSharedComputer', v.activated_on_shared_computer
     ) order by v.product_type), '[]'::json)
-    from m365_activations v where v.company_id = p.company_id and v.user_principal_name = p.login) as activations`;
+    from (
+      select v.product_type, max(v.last_activated_date) as last_activated_date, sum(v.windows) as windows, sum(v.mac) as mac,
+        sum(v.windows_10_mobile) as windows_10_mobile, sum(v.ios) as ios, sum(v.android) as android,
+        bool_or(v.activated_on_shared_computer) as activated_on_shared_computer
+      from m365_activations v where v.company_id = p.company_id and v.user_principal_name = any (coalesce(z.lines, '{}') || p.login)
+      group by v.product_type
+    ) v) as activations`;
 
 export interface UserDetails extends UserRow {
   onPremisesSyncEnabled: boolean | null;
@@ -146,11 +172,15 @@ export async function findUser(tx: WorkspaceTx, { companyId, key }: { companyId:
         'successful', ${iso(sql`s.last_successful_sign_in_date_time`)}, 'interactive', ${iso(sql`s.last_sign_in_date_time`)},
         'nonInteractive', ${iso(sql`s.last_non_interactive_sign_in_date_time`)}
       ) end as "signIns",
-      case when a.key is not null then json_build_object(
-        'exchange', a.exchange_last_activity_date, 'teams', a.teams_last_activity_date,
-        'oneDrive', a.one_drive_last_activity_date, 'sharePoint', a.share_point_last_activity_date,
-        'yammer', a.yammer_last_activity_date, 'skype', a.skype_for_business_last_activity_date
-      ) end as services
+      (
+        select case when count(*) > 0 then json_build_object(
+          'exchange', max(r.exchange_last_activity_date), 'teams', max(r.teams_last_activity_date),
+          'oneDrive', max(r.one_drive_last_activity_date), 'sharePoint', max(r.share_point_last_activity_date),
+          'yammer', max(r.yammer_last_activity_date), 'skype', max(r.skype_for_business_last_activity_date)
+        ) end
+        from m365_active_users r where r.company_id = p.company_id
+          and r.key = any (coalesce(x.lines, '{}') || case when x.counts_own is not false then a.key end)
+      ) as services
     from ${pageWithClocks}
   `);
   return rows[0] ?? null;

@@ -4,6 +4,7 @@ export * from "./published";
 export * from "./published-directory";
 export * from "./published-security";
 export * from "./published-usage";
+export * from "./report-lines";
 export * from "./roles";
 export * from "./sync";
 export * from "./workspaces";

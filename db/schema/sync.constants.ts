@@ -15,6 +15,7 @@ export const finalDatasetStates = [
   "not_licensed",
   "permission_missing",
   "concealed",
+  "unusable_names", // of the names of a report the directory knows (nearly) none
   "not_published",
   "not_offered", // not in this cloud
   "suspicious", // held back until a second run says the same or a person accepts it
@@ -28,6 +29,7 @@ export const attentionDatasetStates = [
   "partial",
   "permission_missing",
   "concealed",
+  "unusable_names",
   "suspicious",
   "failed",
 ] as const satisfies readonly DatasetRunState[];

@@ -86,6 +86,8 @@ export const datasetRuns = pgTable(
     pages: integer("pages").notNull().default(0),
     rows: integer("rows").notNull().default(0),
     rejected: integer("rejected").notNull().default(0),
+    /** Of what was published, rows that may be anybody's: while there are some, that a person has none proves nothing. */
+    strays: integer("strays").notNull().default(0),
     added: integer("added").notNull().default(0),
     changed: integer("changed").notNull().default(0),
     gone: integer("gone").notNull().default(0),
@@ -158,6 +160,8 @@ export const rejectedRows = pgTable(
     ordinal: integer("ordinal").notNull(),
     /** Null when not even the key could be read. */
     key: text("key"),
+    /** Whose row it is, as the dataset names people; null where nobody can tell, or rows are about no people. */
+    person: text("person"),
     reason: text("reason").notNull(),
   },
   (table) => [
@@ -200,6 +204,10 @@ export const versions = pgTable(
     uniqueIndex("versions_open_key")
       .on(table.workspaceId, table.companyId, table.dataset, table.key)
       .where(sql`${table.validTo} is null`),
+    // Only what was replaced: who had which name before.
+    index("versions_closed_idx")
+      .on(table.workspaceId, table.companyId, table.dataset, table.validTo)
+      .where(sql`${table.validTo} is not null`),
     index("versions_changes_idx")
       .on(table.workspaceId, table.companyId, table.validFrom)
       .where(sql`${table.validFrom} > '-infinity'`),

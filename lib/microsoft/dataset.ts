@@ -15,6 +15,8 @@ export interface DatasetRow<Row> {
 /** A row that did not parse. `key` is null when not even that could be read: then nothing of the dataset may be taken as gone. */
 export interface RejectedRow {
   key: string | null;
+  /** Whose row it is, as the dataset names people; null when nobody can tell. Absent where the key begins with it. */
+  person?: string | null;
   /** One line for the log: which field, what was wrong. */
   reason: string;
 }
@@ -34,7 +36,7 @@ export interface DatasetPage<Row> {
    */
   endsEmpty?: boolean;
   /** Why there are no usable rows although Microsoft answered; absent when all is well. */
-  finding?: "concealed" | "not_published";
+  finding?: "concealed" | "unusable_names" | "not_published";
 }
 
 /** What a reading may need to know beside the cursor. */
@@ -70,6 +72,15 @@ export interface Dataset<Row extends object = object> {
    * answer leaves out is kept then. Absent: an answer is the whole, and what it leaves out is gone.
    */
   growsBy?: string;
+  /**
+   * What its rows are about people, and by what they name them: by the sign-in name of the day of a report, or by the object
+   * id. Absent: it says nothing of single people, or names them in some other way.
+   */
+  namesPeopleBy?: "sign_in_name" | "object_id";
+  /** A person has several rows, each with a key of its own that does not tell how many there are. */
+  hasManyLines?: boolean;
+  /** Its rows stay when their owner is gone from the directory: that a name is nobody's is nothing strange. */
+  outlivesPeople?: boolean;
   /** What the company loses without it, for the screen: "activated apps and devices". */
   feeds: string;
   row: z.ZodType<Row>;

@@ -35,7 +35,17 @@ describe("a report's cell", () => {
   it("is a day that there was, and no other text", () => {
     expect(dateCell().parse("2026-11-20")).toBe("2026-11-20");
     expect(dateCell().parse("2024-02-29")).toBe("2024-02-29");
-    const wrong = ["20/11/2026", "2026-02-30", "2025-02-29", "0000-01-01", "2026-11-20T00:00:00", "2026-11-20\n", " "];
+    const wrong = ["20/11/2026", "11/28/2026", "2026-02-30", "2025-02-29", "0000-01-01", "2026-11-20\n", " ", "46352"];
+    expect(refused(dateCell(), wrong)).toEqual(wrong);
+  });
+
+  it("is the day (UTC) of a moment, however it is written, and never one that there was not", () => {
+    const moments = ["T00:00:00Z", "T23:59:59.9999999Z", "T00:00:00", " 00:00:00", "T01:30:00+01:00", "T22:30-01:00"];
+    for (const moment of moments) expect(dateCell().parse(`2026-11-28${moment}`), moment).toBe("2026-11-28");
+    expect(dateCell().parse("2026-11-28T23:30:00-01:00")).toBe("2026-11-29");
+    for (const never of ["0001-01-01T00:00:00", "0001-01-01", "1601-01-01T00:00:00Z"])
+      expect(dateCell().parse(never), never).toBeNull();
+    const wrong = ["2026-02-30T00:00:00Z", "2026-11-28T25:00:00Z", "2026-11-28T", "2026-11-28Z", "28.11.2026 00:00"];
     expect(refused(dateCell(), wrong)).toEqual(wrong);
   });
 

@@ -24,10 +24,13 @@ export const keyCell = () => cell(readKey, "too long to be a key");
 export const textCell = () =>
   cell((text) => (text.length > maxTextChars ? undefined : cleanText(text) || null), "too long");
 
-/** A day, `YYYY-MM-DD`, or null. */
+/**
+ * A day as `YYYY-MM-DD`, or null. A moment (`2026-11-28T00:00:00Z`) tells its day as well; `11/28/2026` does not, because
+ * `11/05/2026` is another day in another country. The years 1 and 1601 mean "never".
+ */
 export const dateCell = () => cell(readDay, "not a day");
 
-/** A whole number below a billion; 0 when there is none. */
+/** A whole number below a billion; 0 when there is none. Nothing with a separator: `1,204` is 1.204 where a comma is a point. */
 export const countCell = () =>
   cell((text) => readWhole(text, 9) ?? (text === "" ? 0 : undefined), "not a whole number");
 
@@ -56,11 +59,29 @@ function readKey(text: string): string | undefined {
 /** A report names the same few days in a million cells: each is checked, and kept in memory, once. */
 const knownDays = new Map<string, string | null>([["", null]]);
 
-function readDay(text: string): string | null | undefined {
+/** The day that a cell names; null for none, undefined for what is no day. */
+export function readDay(text: string): string | null | undefined {
   const known = knownDays.get(text);
-  if (known !== undefined || !z.regexes.date.test(text) || text < "1900") return known;
-  if (knownDays.size < 1_000) knownDays.set(text, text);
-  return text;
+  if (known !== undefined) return known;
+  const day = dayOf(text);
+  if (day !== undefined && knownDays.size < 1_000) knownDays.set(text, day);
+  return day;
+}
+
+/** As .NET and PowerShell write moments; one without an offset is taken for UTC, as all of Microsoft's report days are. */
+const moment = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?$/;
+
+function dayOf(text: string): string | null | undefined {
+  const parts = moment.exec(text);
+  const day = parts ? toUtcDay(parts) : text;
+  if (day === undefined || !z.regexes.date.test(day)) return undefined;
+  if (day.startsWith("0001-") || day.startsWith("1601-")) return null;
+  return day < "1900" ? undefined : day;
+}
+
+function toUtcDay([, day = "", time = "", offset = "Z"]: string[]): string | undefined {
+  const at = z.regexes.date.test(day) ? Date.parse(`${day}T${time}${offset}`) : Number.NaN;
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString().slice(0, 10);
 }
 
 function readWhole(text: string, digits: number): number | undefined {

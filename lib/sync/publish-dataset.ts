@@ -10,6 +10,7 @@ import {
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { WorkspaceTx } from "@/db/types";
 import { isSuspicious } from "./judge";
+import { judgeNames, matchAllReports, matchPeople } from "./match-people";
 import { getDataset, publishedTable, toPublication } from "./published-tables";
 
 type Id = { runId: string; dataset: string };
@@ -35,6 +36,11 @@ export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = fal
   const publication = toPublication({ ...id, companyId: run.companyId });
   const differences = await countDifferences(tx, publication);
   const { added, changed, gone } = differences;
+  const finding = await judgeNames(tx, publication, differences);
+  if (finding) {
+    await finishDatasetRun(tx, id, { state: finding });
+    return;
+  }
   if (!isAccepted && isSuspicious(differences)) {
     await holdRemovals(tx, publication);
     await finishDatasetRun(tx, id, { state: "suspicious", gone });
@@ -44,6 +50,10 @@ export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = fal
     throw new OutdatedStagingError();
   }
   if (differences.held > 0) await clearHeldRemovals(tx, publication);
+  await matchPeople(tx, publication, run);
+  if (id.dataset === "users" && added + changed + gone > 0) {
+    await matchAllReports(tx, run.companyId, { isFirst: differences.published === 0 });
+  }
   const state = stateOf(differences, run.rejected);
   const knownUntil = state === "partial" || endsEmpty ? null : await findLogsEnd(tx, id, run.companyId);
   await finishDatasetRun(tx, id, { state, added, changed, gone, knownUntil });

@@ -12,7 +12,8 @@ import { insertRequests } from "@/db/queries/request-log";
 import { clearStaging, insertRejectedRows, stagePage } from "@/db/queries/staging";
 import { beatRun, isRunUnderWay } from "@/db/queries/sync-runs";
 import type { SyncTrigger } from "@/db/schema/sync.constants";
-import type { Dataset, DatasetPage } from "@/lib/microsoft/dataset";
+import type { Dataset, DatasetPage, RejectedRow } from "@/lib/microsoft/dataset";
+import { personInKey } from "@/lib/microsoft/datasets/mark-keys";
 import { type GraphAccess, openGraph } from "./open-graph";
 import { publishDataset } from "./publish-dataset";
 import { getDataset, toPublication } from "./published-tables";
@@ -100,11 +101,22 @@ export function keepPage(reading: Reading, page: DatasetPage<object>, pagesBefor
     if (!(await isRunUnderWay(tx, runId)) || !(await advanceDatasetRun(tx, reading, progress))) return false;
     const staged = rows.map(({ key, row }) => ({ key, document: row }));
     await stagePage(tx, toPublication({ runId, dataset, companyId }), pagesBefore, staged);
-    await insertRejectedRows(tx, reading, pagesBefore, rejected);
+    await insertRejectedRows(
+      tx,
+      reading,
+      pagesBefore,
+      rejected.map(reading.definition.namesPeopleBy ? withPerson : withoutPerson),
+    );
     if (page.isLast) await publishDataset(tx, { runId, dataset }, { endsEmpty: page.endsEmpty });
     return true;
   });
 }
+
+const withPerson = ({ person, ...row }: RejectedRow) => ({
+  ...row,
+  person: person === undefined ? personInKey(row.key) : person,
+});
+const withoutPerson = (row: RejectedRow) => ({ ...row, person: null });
 
 /** Ends the dataset run without publishing anything. */
 export async function endReading(reading: Reading, end: Parameters<typeof finishDatasetRun>[2]) {

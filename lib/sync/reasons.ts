@@ -26,7 +26,9 @@ export function reasonOf({ state, error, at }: Ended): Reason {
   return found ?? { title: "The last sync did not finish", cause: "", steps: [], turn: null, retryHelps: true };
 }
 
-const order: readonly DatasetRunState[] = ["permission_missing", "concealed", "suspicious", "failed", "partial"];
+const order: readonly DatasetRunState[] = [
+  ...(["permission_missing", "concealed", "unusable_names", "suspicious", "failed", "partial"] as const),
+];
 
 /** How pressing a state is: 0 first. */
 export const pressing = (state: DatasetRunState) => {

@@ -16,7 +16,7 @@ test("every way a dataset can end has a reason of its own kind", () => {
   expect(Object.fromEntries(reasons)).toEqual({
     ...{ ok: "none", unchanged: "none", partial: "none", suspicious: "failed", failed: "failed" },
     ...{ not_licensed: "not_licensed", permission_missing: "permission_missing", concealed: "concealed" },
-    ...{ not_published: "not_published", not_offered: "not_offered" },
+    ...{ not_published: "not_published", not_offered: "not_offered", unusable_names: "unusable_names" },
   });
   expect(blankReason(undefined)).toBe("not_read");
 });
@@ -26,6 +26,20 @@ test("nobody is called inactive while the report cannot tell", () => {
   expect(activityBlank(licensed, report({ state: "concealed" })).word).toBe("names concealed");
   expect(activityBlank(licensed, report({ state: "failed" })).word).toBe("last attempt failed");
   expect(activityBlank(licensed, undefined).word).toBe("not read yet");
+});
+
+test('no row is "none" only where the answer could have named this person', () => {
+  const word = (doubts: Record<string, "refused" | "shared" | "new_license">, good = {}) =>
+    activityBlank(
+      { ...licensed, doubts },
+      report({ good: { readAt: "2026-11-22T02:00:00Z", asOf: "2026-11-20", ...good } }),
+    ).word;
+  expect(word({ mailbox_usage: "refused" })).toBe("none in 180 days");
+  expect(word({ active_users: "refused" })).toBe("not known");
+  expect(word({ active_users: "shared" })).toBe("not known");
+  expect(word({ active_users: "new_license" })).toBe("not published yet");
+  expect(word({}, { strays: 1 })).toBe("not known");
+  expect(word({}, { asOf: null })).toBe("not known");
 });
 
 test("who has no licence is not in the report, and who is newer than it cannot be", () => {

@@ -1,16 +1,14 @@
 import type { DatasetFreshness } from "@/db/queries/freshness";
-import type { LastSeen, SeenClock } from "@/db/queries/last-seen";
-import { type Blank, type BlankReason, blankReason, type Person, premiumWord, reportBlank } from "./blank";
+import type { AttemptClock, SeenClock } from "@/db/queries/last-seen";
+import { type Blank, type BlankReason, blankReason, type Person, premiumWord, reportBlank, usageBlank } from "./blank";
 
 /** A clock in a word, for beside the day, and in full. */
-export const clockWords: Record<SeenClock, { short: string; full: string }> = {
+export const clockWords: Record<SeenClock | AttemptClock, { short: string; full: string }> = {
   "sign-in": { short: "sign-in", full: "Successful sign-in" },
   service: { short: "service", full: "Activity in a service" },
   interactive: { short: "attempt", full: "Attempt to sign in, may have failed" },
   "non-interactive": { short: "attempt", full: "Attempt of an app to sign in, may have failed" },
 };
-
-export const isAttempt = ({ clock }: LastSeen) => clock === "interactive" || clock === "non-interactive";
 
 /** The two datasets of which "last seen" is made. */
 export interface SeenFreshness {
@@ -29,7 +27,7 @@ interface UnseenPerson extends Person {
  */
 export function lastSeenBlank(person: UnseenPerson, { signInActivity, activeUsers }: SeenFreshness): Blank {
   const signIns = signInBlank(person, signInActivity);
-  const services = reportBlank(person, activeUsers);
+  const services = usageBlank(person, activeUsers);
   if (signIns.reason === "none" && services.reason === "none") return neverBlank(person);
   if (services.reason === "none") return person.skuIds.length > 0 ? notInReport(signIns) : signIns;
   if (signIns.reason === "none") {
@@ -41,16 +39,21 @@ export function lastSeenBlank(person: UnseenPerson, { signInActivity, activeUser
 
 /** What somebody can do something about comes first. */
 const mendable: readonly BlankReason[] = [
-  ...(["permission_missing", "concealed", "failed", "not_published"] as const),
+  ...(["permission_missing", "concealed", "unusable_names", "failed", "unsure", "not_published"] as const),
   ...(["not_read", "not_licensed", "not_offered", "none"] as const),
 ];
 
 /** https://learn.microsoft.com/graph/api/resources/signinactivity */
 function neverBlank({ createdAt }: Person): Blank {
   if (createdAt && createdAt >= "2020-04") {
-    return { reason: "none", word: "never", meaning: "Microsoft knows of no sign-in and of no activity in a service." };
+    return {
+      reason: "none",
+      word: "never",
+      meaning: "Microsoft knows of no successful sign-in and of no activity in a service.",
+    };
   }
-  const meaning = "Microsoft keeps sign-ins since April 2020 and knows of none, nor of any activity in a service.";
+  const meaning =
+    "Microsoft keeps sign-ins since April 2020 and knows of none that succeeded, nor of any activity in a service.";
   return { reason: "none", word: "not since April 2020", meaning };
 }
 
@@ -60,15 +63,20 @@ function notInReport(signIns: Blank): Blank {
 }
 
 /** Why a person has no sign-in. "none": Microsoft was asked about this person and knows of none. */
-export function signInBlank({ hasSignIns }: Pick<UnseenPerson, "hasSignIns">, dataset?: DatasetFreshness): Blank {
+export function signInBlank(
+  { hasSignIns, doubts }: Pick<UnseenPerson, "hasSignIns" | "doubts">,
+  dataset?: DatasetFreshness,
+): Blank {
   const reason = blankReason(dataset);
   if (reason === "not_licensed") {
     const meaning = "Microsoft tells sign-ins only of companies that have Entra ID P1.";
     return { reason, word: premiumWord(reason), meaning };
   }
-  if (reason === "none" && !hasSignIns) {
+  if (reason === "none" && !hasSignIns && !doubts?.sign_in_activity && !dataset?.good?.strays) {
     const meaning = "Microsoft’s last answer about sign-ins did not name this person.";
     return { reason: "not_read", word: "not read yet", meaning };
   }
-  return reportBlank({ createdAt: null }, dataset);
+  // Rows that may be anybody's are no doubt of who is named.
+  const good = dataset?.good && hasSignIns ? { ...dataset.good, strays: 0 } : dataset?.good;
+  return reportBlank({ createdAt: null, doubts }, dataset && { ...dataset, good: good ?? null });
 }

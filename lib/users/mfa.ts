@@ -1,6 +1,6 @@
 import type { DatasetFreshness } from "@/db/queries/freshness";
 import type { MfaRegistration } from "@/db/queries/person-figures";
-import { type Blank, blankReason, premiumWord, reportBlank } from "./blank";
+import { type Blank, blankReason, type Person, premiumWord, reportBlank } from "./blank";
 
 /** Whether somebody could pass MFA. Whether it is demanded, none of the five permissions tells. */
 export function mfaState({ isMfaRegistered, isMfaCapable }: MfaRegistration): {
@@ -15,7 +15,7 @@ export function mfaState({ isMfaRegistered, isMfaCapable }: MfaRegistration): {
 
 /** Why nothing is known of a person's registration. Disabled accounts are in none of Microsoft's answers about it. */
 export function mfaBlank(
-  person: { accountEnabled: boolean | null; createdAt: string | null },
+  person: Pick<Person, "createdAt" | "doubts"> & { accountEnabled: boolean | null },
   dataset: DatasetFreshness | undefined,
 ): Blank {
   const reason = blankReason(dataset);

@@ -7,6 +7,8 @@ export const reasonTitles: Record<BlankReason, string> = {
   not_published: "Microsoft has not published this yet",
   not_licensed: "The company has no licence for this",
   concealed: "Names are concealed",
+  unusable_names: "The names in Microsoft’s report fit nobody",
+  unsure: "",
   permission_missing: "A permission is missing",
   failed: "The last attempt failed",
   not_offered: "Microsoft does not offer this in the company’s cloud",

@@ -39,10 +39,16 @@ function reportNotice(
   const dataOf = report.good?.asOf ?? report.good?.readAt ?? null;
   switch (reason) {
     case "none":
+    case "unsure":
     case "not_read":
       return null;
     case "concealed":
       return concealedNotice(what, dataOf, cloud);
+    case "unusable_names": {
+      const text = `Microsoft names people in them as nobody in the directory is or was called, so ${what} cannot be matched to anybody. ${peopleAreRight}`;
+      const title = `${reasonTitles[reason]} (${what})`;
+      return { ...plain, tone: "attention", title, text, link: "log", dataOf };
+    }
     case "not_offered": {
       const title = `Microsoft does not offer ${what} in ${cloudTitle(cloud) ?? "the company’s cloud"}`;
       return { ...plain, tone: "info", title, text: peopleAreRight, dataOf };

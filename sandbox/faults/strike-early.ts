@@ -28,8 +28,10 @@ export async function strikeEarly(faults: readonly Fault[]): Promise<Answer | nu
 }
 
 function statusAnswer({ status, headers = {}, body }: Extract<Fault, { kind: "status" }>): Answer {
-  if (typeof body === "string")
-    return { status, headers, body: { kind: "text", text: body, contentType: "text/html" } };
+  if (typeof body === "string") {
+    const { "content-type": contentType = "text/html", ...rest } = headers;
+    return { status, headers: rest, body: { kind: "text", text: body, contentType } };
+  }
   if (body === null || status === 304) return { status, headers, body: { kind: "none" } };
   if (body !== undefined) return { status, headers, body: { kind: "json", value: body } };
   return graphRefusal(status, codes[status] ?? "UnknownError", "The sandbox was told to answer so.", headers).answer;

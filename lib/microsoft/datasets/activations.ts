@@ -69,6 +69,8 @@ export const activations: Dataset<ActivationRow> = {
   licence: null,
   clouds: ["global", "sandbox"],
   keepsHistory: false,
+  namesPeopleBy: "sign_in_name",
+  hasManyLines: true,
   feeds: "activated apps and devices",
   row,
   read: (graph) => readReport(graph, report),

@@ -101,6 +101,7 @@ export const activeUsers: Dataset<ActiveUserRow> = {
   licence: null,
   clouds: ["global", "sandbox"],
   keepsHistory: false,
+  namesPeopleBy: "sign_in_name",
   feeds: "last activity in each service",
   row,
   read: (graph) => readReport(graph, report),

@@ -73,6 +73,7 @@ export const appsUsage: Dataset<AppsUsageRow> = {
   licence: null,
   clouds: ["global", "sandbox"],
   keepsHistory: false,
+  namesPeopleBy: "sign_in_name",
   feeds: "which apps are used on which platforms",
   row,
   read: (graph) => readReport(graph, report),

@@ -80,6 +80,7 @@ export const copilotUsage: Dataset<CopilotUsageRow> = {
   licence: "copilot",
   clouds: ["global", "sandbox"],
   keepsHistory: false,
+  namesPeopleBy: "sign_in_name",
   feeds: "last use of Copilot in each app",
   row,
   read: (graph) => readReport(graph, report),

@@ -75,6 +75,7 @@ export const emailActivity: Dataset<EmailActivityRow> = {
   licence: null,
   clouds: ["global", "sandbox"],
   keepsHistory: false,
+  namesPeopleBy: "sign_in_name",
   feeds: "mail sent, received and read",
   row,
   read: (graph) => readReport(graph, report),

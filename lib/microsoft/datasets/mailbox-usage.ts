@@ -94,6 +94,7 @@ export const mailboxUsage: Dataset<MailboxUsageRow> = {
   licence: null,
   clouds: ["global", "sandbox"],
   keepsHistory: false,
+  namesPeopleBy: "sign_in_name",
   feeds: "mailbox sizes and quotas",
   row,
   read: (graph) => readReport(graph, report),

@@ -77,6 +77,7 @@ export const mfaRegistration: Dataset<MfaRegistrationRow> = {
   budget: identityReportsBudget,
   clouds: cloudNames,
   keepsHistory: true,
+  namesPeopleBy: "object_id",
   feeds: "who is registered for MFA",
   row,
   read: readMfaRegistration,

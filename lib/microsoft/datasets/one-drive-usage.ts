@@ -21,10 +21,7 @@ const keyColumns = z.object({ "Site Id": keyCell(), "Owner Principal Name": keyC
 /** What some tenants' reports give for every site's id. */
 const noId = "00000000-0000-0000-0000-000000000000";
 
-/**
- * The site's id. Reports without it name the owner, of whom one OneDrive can be in use; those of the same owner that are
- * deleted must not take its place.
- */
+/** The site's id. Reports without it name the owner; those that are deleted are told from those in use. */
 function toKey(cells: z.infer<typeof keyColumns>): string | null {
   const { "Site Id": siteId, "Owner Principal Name": owner, "Is Deleted": isDeleted } = cells;
   if (siteId !== "" && siteId !== noId) return siteId;
@@ -96,6 +93,9 @@ export const oneDriveUsage: Dataset<OneDriveUsageRow> = {
   licence: null,
   clouds: ["global", "sandbox"],
   keepsHistory: false,
+  namesPeopleBy: "sign_in_name",
+  hasManyLines: true,
+  outlivesPeople: true,
   feeds: "OneDrive sizes and files",
   row,
   read: (graph) => readReport(graph, report),

@@ -1,16 +1,18 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { DatasetPage, DatasetRow, RejectedRow } from "../dataset";
 import { MicrosoftError } from "../errors";
 import type { GraphClient } from "../graph-client";
 import { describeIssues, type RawKey } from "../page-rows";
+import { keyCell, readDay } from "../report-cells";
+import { createKeyMarker, personInKey } from "./mark-keys";
+import { isGenerated, isSignInName } from "./report-names";
 
 const rowsPerPage = 1_000;
-const concealedName = /^[0-9A-F]{32}$/;
 const dateColumn = "Report Refresh Date";
 
 export interface Report<Row> {
   path: string;
-  /** Tells whose row it is, and so whether the tenant conceals names; "User Principal Name" when absent. */
+  /** Tells whose row it is, and so whether its names are names; "User Principal Name" when absent. */
   nameColumn?: string;
   /** Columns without which the data would be wrong; read by name, whatever their order and whatever stands between them. */
   columns: readonly string[];
@@ -21,7 +23,9 @@ export interface Report<Row> {
 
 /**
  * Reads a usage report, in pages of a thousand rows. A report cannot be entered in its middle, so its cursor is always
- * null. A tenant that conceals names gives the finding `concealed` and no rows: the generated names fit nobody.
+ * null. Names of which none is a sign-in name give a finding and no rows: they fit nobody. A key that comes again is another
+ * row of the same person (a deleted account and its successor, two OneDrives) and stands under a key of its own: whoever asks
+ * for the person adds the rows up.
  * @throws {MicrosoftError} `malformed`, naming the column, when one is missing
  */
 export async function* readReport<Row>(
@@ -59,37 +63,48 @@ function createPages<Row>(
   // One record for all rows: the schema makes a new object of it, and a report has hundreds of thousands.
   const record: Record<string, string> = {};
 
+  const toOwnKey = createKeyMarker();
   let rows: DatasetRow<Row>[] = [];
   let rejected: RejectedRow[] = [];
   let asOf: string | null = null;
   let isFirst = true;
-  let hasOpenName = false;
-  let hasConcealedName = false;
+  let openNames = 0;
+  let generatedNames = 0;
+  let otherNames = 0;
 
   /** Rows that belong to nobody are set aside without a key: whose row of yesterday they would replace, no one can tell. */
   const setAside = (reason: string) => rejected.push({ key: null, reason });
+
+  function reject(name: string, rawKeyOfRow: string | null, reason: string): RejectedRow {
+    const key = rawKeyOfRow === null ? null : toOwnKey(rawKeyOfRow);
+    const person = keyCell().safeParse(name).data || null;
+    return personInKey(key) === person ? { key, reason } : { key, person, reason };
+  }
 
   return {
     isFull: () => rows.length + rejected.length === rowsPerPage,
     /** @param cells null for a row that is broken */
     add(cells: string[] | null) {
       if (!cells) return setAside("row: has another number of cells than the header");
-      asOf ??= findDay(cells[dateAt]);
-      const name = cells[nameAt] ?? "";
-      if (concealedName.test(name)) {
-        hasConcealedName = true;
-        return setAside(`${nameColumn}: concealed in a report whose other names are open`);
+      asOf ??= readDay(cells[dateAt] ?? "") ?? null;
+      const name = (cells[nameAt] ?? "").trim();
+      if (name !== "" && !isSignInName(name)) {
+        if (isGenerated(name)) generatedNames++;
+        else otherNames++;
+        return setAside(
+          `${nameColumn}: ${isGenerated(name) ? "concealed" : "no sign-in name"}, in a report with others`,
+        );
       }
-      hasOpenName ||= name.includes("@");
+      if (name !== "") openNames++;
       for (let at = 0; at < wanted.length; at++) record[wanted[at] ?? ""] = cells[places[at] ?? 0] ?? "";
       const parsed = wire.safeParse(record);
-      if (parsed.success) return rows.push(parsed.data);
-      return rejected.push({ key: rawKey(record), reason: describeIssues(parsed.error) });
+      if (parsed.success) return rows.push({ key: toOwnKey(parsed.data.key), row: parsed.data.row });
+      return rejected.push(reject(name, rawKey(record), describeIssues(parsed.error)));
     },
-    /** The page so far. Whether names are concealed shows in the first. */
+    /** The page so far. Whether names are names shows in the first. */
     take(isLast: boolean): DatasetPage<Row> {
       const isEmpty = rows.length + rejected.length === 0;
-      const finding = isFirst && isEmpty ? "not_published" : isConcealed() ? "concealed" : undefined;
+      const finding = isFirst && isEmpty ? "not_published" : isFirst ? judgeNames() : undefined;
       const page = { rows, rejected, cursor: null, isLast, asOf };
       rows = [];
       rejected = [];
@@ -99,8 +114,9 @@ function createPages<Row>(
   };
 
   /** https://learn.microsoft.com/microsoft-365/admin/activity-reports/activity-reports */
-  function isConcealed() {
-    return isFirst && hasConcealedName && !hasOpenName;
+  function judgeNames() {
+    if (openNames > 0 || generatedNames + otherNames === 0) return undefined;
+    return generatedNames >= otherNames ? ("concealed" as const) : ("unusable_names" as const);
   }
 }
 
@@ -110,6 +126,3 @@ function requireColumns(columns: string[], header: string[], path: string) {
   const names = missing.map((column) => `"${column}"`).join(", ");
   throw new MicrosoftError("malformed", `The report lacks the column ${names}.`, { path: path.split("?")[0] });
 }
-
-/** All rows carry the day of the report; the first that can be read counts. */
-const findDay = (cell: string | undefined) => z.iso.date().safeParse(cell).data ?? null;

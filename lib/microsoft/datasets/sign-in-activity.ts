@@ -53,6 +53,7 @@ export const signInActivity: Dataset<SignInActivityRow> = {
   budget: signInActivityBudget,
   clouds: cloudNames,
   keepsHistory: false,
+  namesPeopleBy: "object_id",
   feeds: "each person's last sign-in",
   row,
   read: (graph, cursor) => readCollection(graph, cursor, collection),

@@ -107,6 +107,7 @@ export const teamsActivity: Dataset<TeamsActivityRow> = {
   licence: null,
   clouds: ["global", "sandbox"],
   keepsHistory: false,
+  namesPeopleBy: "sign_in_name",
   feeds: "chats, calls and meetings",
   row,
   read: (graph) => readReport(graph, report),

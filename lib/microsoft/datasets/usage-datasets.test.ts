@@ -94,7 +94,8 @@ describe.each(usageExamples.map((example) => [example.dataset.name, example] as 
   it("sets aside a row with a cell that cannot be read, under its key, and does not tell the cell", async () => {
     const pages = await read(example, { ...cells, "Last Activity Date": "the day before" }, cells);
     expect(pages[0]?.rows).toHaveLength(1);
-    expect(pages[0]?.rejected).toEqual([{ key, reason: "Last Activity Date: not a day" }]);
+    // Whose it is stands beside a key that does not begin with the name: an OneDrive's is the id of its site.
+    expect(pages[0]?.rejected).toMatchObject([{ key, reason: "Last Activity Date: not a day" }]);
   });
 
   it("fails as a whole when half of the file came, so that nobody is taken for gone", async () => {

@@ -3,10 +3,31 @@ import type { Entry } from "./entry";
 import { concealedEntry } from "./tenant-entries";
 
 /** What a dataset can come to although Microsoft refused nothing. */
-export type Finding = "concealed" | "not_published" | "not_offered" | "partial" | "suspicious" | "failed";
+export type Finding =
+  | "concealed"
+  | "unusable_names"
+  | "not_published"
+  | "not_offered"
+  | "partial"
+  | "suspicious"
+  | "failed";
 
 export const findingEntries: Readonly<Record<Finding, Entry>> = {
   concealed: concealedEntry,
+  unusable_names: {
+    title: "The names in Microsoft's report fit nobody",
+    cause:
+      "Microsoft's report names people by names that nobody in the directory has or had. What was known before stays; people and licenses come from the directory and are right.",
+    steps: [
+      { text: "The portal reads the report again with every sync.", isHere: true },
+      {
+        text: "If it goes on for days, open the same report in the Microsoft 365 admin center: if names are missing there too, it is a case for Microsoft's support.",
+        isHere: true,
+      },
+    ],
+    turn: "microsoft",
+    retryHelps: true,
+  },
   not_published: {
     title: "Microsoft has not published this yet",
     cause:

@@ -3,11 +3,11 @@ import { StatusBadge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { exactTime, formatDay } from "@/components/ui/time";
 import type { DatasetFreshness } from "@/db/queries/freshness";
-import type { LastSeen, SeenClock } from "@/db/queries/last-seen";
+import type { AttemptClock, LastAttempt, LastSeen, SeenClock } from "@/db/queries/last-seen";
 import type { UserRow } from "@/db/queries/users";
 import { shortAppName, toActivatedApps } from "@/lib/users/activation";
 import { activationBlank, type Blank } from "@/lib/users/blank";
-import { clockWords, isAttempt } from "@/lib/users/last-seen";
+import { clockWords } from "@/lib/users/last-seen";
 import { accountWord } from "@/lib/users/person";
 import { type NameProduct, toProducts } from "@/lib/users/products";
 
@@ -62,7 +62,7 @@ export function AccountCell({ accountEnabled, isGuest }: Pick<UserRow, "accountE
   );
 }
 
-const clockIcons: Record<SeenClock, LucideIcon> = {
+const clockIcons: Record<SeenClock | AttemptClock, LucideIcon> = {
   "sign-in": LogIn,
   service: AppWindow,
   interactive: CircleQuestionMark,
@@ -70,7 +70,7 @@ const clockIcons: Record<SeenClock, LucideIcon> = {
 };
 
 /** The sign of a clock. Never alone: a word stands beside it, seen or read out. */
-export function ClockIcon({ clock, className }: { clock: SeenClock; className?: string }) {
+export function ClockIcon({ clock, className }: { clock: SeenClock | AttemptClock; className?: string }) {
   const Icon = clockIcons[clock];
   return <Icon aria-hidden className={cn("size-3.5 shrink-0 text-secondary", className)} />;
 }
@@ -84,11 +84,23 @@ export function SeenCell({ lastSeen, year }: { lastSeen: LastSeen; year: number 
       <time dateTime={at} className="tabular-nums">
         {formatDay(at, year)}
       </time>
-      <span className="text-secondary sm:sr-only">
-        · {short}
-        {isAttempt(lastSeen) && <span className="sr-only"> that may have failed</span>}
-      </span>
+      <span className="text-secondary sm:sr-only">· {short}</span>
       <ClockIcon clock={clock} className="hidden sm:block" />
+    </span>
+  );
+}
+
+/** Why nobody knows when somebody was last seen; an attempt to sign in is told as one, since it may have failed. */
+export function UnseenCell({ blank, attempt, year }: { blank: Blank; attempt: LastAttempt | null; year: number }) {
+  if (!attempt) return <BlankCell blank={blank} />;
+  const { full } = clockWords[attempt.clock];
+  return (
+    <span className="block">
+      <BlankCell blank={blank} />
+      <span title={`${full}: ${exactTime(new Date(attempt.at), "UTC")}`} className="block text-secondary">
+        attempt <time dateTime={attempt.at}>{formatDay(attempt.at, year)}</time>
+        <span className="sr-only"> that may have failed</span>
+      </span>
     </span>
   );
 }

@@ -19,7 +19,9 @@ const kinds: Record<BlankReason, BlankKind> = {
   not_licensed: "not_licensed",
   concealed: "concealed",
   permission_missing: "permission_missing",
+  unusable_names: "failed",
   failed: "failed",
+  unsure: "none",
   not_offered: "none",
   not_read: "none",
 };

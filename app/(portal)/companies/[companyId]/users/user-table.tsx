@@ -11,7 +11,7 @@ import { toSearch, type UserColumn, type UserListParams } from "@/lib/users/list
 import type { UserListFreshness } from "@/lib/users/load-filter";
 import { personName, readableSignIn } from "@/lib/users/person";
 import type { NameProduct } from "@/lib/users/products";
-import { AccountCell, AppsCell, BlankCell, ProductsCell, SeenCell } from "./cells";
+import { AccountCell, AppsCell, ProductsCell, SeenCell, UnseenCell } from "./cells";
 
 interface UserTableProps {
   base: string;
@@ -85,7 +85,7 @@ function columnsOf({ freshness, nameOf }: Pick<UserTableProps, "freshness" | "na
         row.lastSeen ? (
           <SeenCell lastSeen={row.lastSeen} year={yearOf(freshness)} />
         ) : (
-          <BlankCell blank={lastSeenBlank(row, freshness)} />
+          <UnseenCell blank={lastSeenBlank(row, freshness)} attempt={row.lastAttempt} year={yearOf(freshness)} />
         ),
     },
     created: {

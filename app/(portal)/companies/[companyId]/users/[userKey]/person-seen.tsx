@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { exactTime, formatDay } from "@/components/ui/time";
-import type { SeenClock } from "@/db/queries/last-seen";
+import type { AttemptClock, SeenClock } from "@/db/queries/last-seen";
 import type { UserDetails } from "@/db/queries/users";
 import { activityBlank } from "@/lib/users/blank";
 import { clockWords, lastSeenBlank, type SeenFreshness, signInBlank } from "@/lib/users/last-seen";
@@ -11,7 +11,7 @@ type SignIn = keyof NonNullable<UserDetails["signIns"]>;
 type Service = keyof NonNullable<UserDetails["services"]>;
 
 /** With what a missing time means: from when on Microsoft keeps it. */
-const signIns: readonly [SignIn, SeenClock, string, string][] = [
+const signIns: readonly [SignIn, SeenClock | AttemptClock, string, string][] = [
   ["successful", "sign-in", "Successful", "none since December 2023"],
   ["interactive", "interactive", "Attempt", "none since April 2020"],
   ["nonInteractive", "non-interactive", "Attempt by an app", "none since May 2020"],
@@ -28,7 +28,7 @@ const services: readonly [Service, string][] = [
 
 /** When a person was last seen, and by every clock that could have told. */
 export function PersonSeen({ person, freshness }: { person: UserDetails; freshness: SeenFreshness }) {
-  const { lastSeen } = person;
+  const { lastSeen, lastAttempt } = person;
   const blank = lastSeenBlank(person, freshness);
   return (
     <Section title="Last seen" freshness={null}>
@@ -42,7 +42,14 @@ export function PersonSeen({ person, freshness }: { person: UserDetails; freshne
       ) : (
         <p className="mb-3 text-sm">
           <BlankCell blank={blank} />
-          {blank.reason === "none" && <span className="text-secondary">: {blank.meaning}</span>}
+          {(blank.reason === "none" || blank.reason === "unsure") && (
+            <span className="text-secondary">: {blank.meaning}</span>
+          )}
+          {lastAttempt && (
+            <span className="block text-secondary">
+              {clockWords[lastAttempt.clock].full}: {exactTime(new Date(lastAttempt.at), "UTC")}
+            </span>
+          )}
         </p>
       )}
       <Parts>

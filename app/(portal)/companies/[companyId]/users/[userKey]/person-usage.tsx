@@ -4,7 +4,7 @@ import { formatDay } from "@/components/ui/time";
 import type { DatasetFreshness } from "@/db/queries/freshness";
 import type { PersonFigures } from "@/db/queries/person-figures";
 import type { UserDetails } from "@/db/queries/users";
-import { reportBlank } from "@/lib/users/blank";
+import { usageBlank } from "@/lib/users/blank";
 import type { PersonFreshness } from "@/lib/users/load-filter";
 import { BlankLine, Fact, Part, Parts, Section } from "./facts";
 
@@ -23,9 +23,9 @@ export function PersonUsage({ person, figures, freshness }: PersonUsageProps) {
     ["E-mail in 30 days", freshness.emailActivity, figures.email && <Email email={figures.email} />],
     ["Apps in 180 days", freshness.appsUsage, figures.apps && <Apps apps={figures.apps} />],
   ];
-  const blanks = parts.map(([, dataset, facts]) => (facts ? null : reportBlank(person, dataset)));
+  const blanks = parts.map(([, dataset, facts]) => (facts ? null : usageBlank(person, dataset)));
   const [first] = blanks;
-  const isAllOne = first && blanks.every((blank) => blank?.reason === first.reason);
+  const isAllOne = first && blanks.every((blank) => blank?.meaning === first.meaning);
   return (
     <Section title="Usage" freshness={isAllOne ? freshness.mailboxUsage : null}>
       {isAllOne ? (
