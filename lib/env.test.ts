@@ -35,8 +35,13 @@ describe("settings", () => {
     expect(() => parseEnv({ ...complete, NEXTAUTH_SECRET: "canary" })).toThrow(/^(?!.*canary)/s);
   });
 
-  test("refuse an open door to the jobs", () => {
+  test("refuse an open door to the jobs, and jobs that nobody could start", () => {
     expect(() => parseEnv({ ...complete, INNGEST_EVENT_KEY: "e" })).toThrow("INNGEST_SIGNING_KEY is missing");
+    const signed = { ...complete, INNGEST_SIGNING_KEY: "s", NODE_ENV: "production" };
+    expect(() => parseEnv(signed)).toThrow("INNGEST_EVENT_KEY is missing");
+    expect(() => parseEnv({ ...signed, INNGEST_BASE_URL: "https://inngest.example" })).toThrow("INNGEST_EVENT_KEY");
+    expect(parseEnv({ ...signed, INNGEST_EVENT_KEY: "e" }).INNGEST_EVENT_KEY).toBe("e");
+    expect(parseEnv({ ...signed, JOBS: "embedded" }).JOBS).toBe("embedded");
     expect(() => parseEnv({ ...complete, INNGEST_DEV: "1", NODE_ENV: "production" })).toThrow("INNGEST_DEV turns");
     expect(parseEnv({ ...complete, INNGEST_DEV: "0", NODE_ENV: "production" }).INNGEST_DEV).toBe("0");
   });
@@ -45,6 +50,7 @@ describe("settings", () => {
 test.each([
   [{}, "embedded"],
   [{ INNGEST_EVENT_KEY: "e" }, "inngest"],
+  [{ INNGEST_SIGNING_KEY: "s" }, "inngest"],
   [{ INNGEST_BASE_URL: "http://inngest:8288" }, "inngest"],
   [{ INNGEST_DEV: "1" }, "inngest"],
   [{ INNGEST_DEV: "0" }, "embedded"],

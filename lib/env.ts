@@ -51,12 +51,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     );
   }
   const env = result.data;
+  if (env.INNGEST_DEV && isOn(env.INNGEST_DEV) && env.NODE_ENV === "production") {
+    throw new Error("INNGEST_DEV turns the signature check of /api/inngest off. Remove it in production.");
+  }
   const onInngest = jobsEngine(env) === "inngest";
   if (onInngest && !env.INNGEST_DEV && !env.INNGEST_SIGNING_KEY) {
     throw new Error("Jobs run on Inngest, and INNGEST_SIGNING_KEY is missing: without it anybody could start them.");
   }
-  if (env.INNGEST_DEV && isOn(env.INNGEST_DEV) && env.NODE_ENV === "production") {
-    throw new Error("INNGEST_DEV turns the signature check of /api/inngest off. Remove it in production.");
+  if (onInngest && env.NODE_ENV === "production" && !env.INNGEST_EVENT_KEY) {
+    throw new Error("Jobs run on Inngest, and INNGEST_EVENT_KEY is missing: without it no sync would ever start.");
   }
   return env;
 }
@@ -64,7 +67,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 /** Which engine runs the jobs: JOBS decides, else Inngest where any of its settings is there, else the embedded one. */
 export function jobsEngine(env: Partial<Record<keyof Env, unknown>>): "embedded" | "inngest" {
   if (env.JOBS) return env.JOBS === "inngest" ? "inngest" : "embedded";
-  return env.INNGEST_EVENT_KEY || env.INNGEST_BASE_URL || (env.INNGEST_DEV && isOn(env.INNGEST_DEV))
+  return env.INNGEST_EVENT_KEY ||
+    env.INNGEST_SIGNING_KEY ||
+    env.INNGEST_BASE_URL ||
+    (env.INNGEST_DEV && isOn(env.INNGEST_DEV))
     ? "inngest"
     : "embedded";
 }

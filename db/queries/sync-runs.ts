@@ -120,6 +120,31 @@ export function listLostRuns(
     );
 }
 
+/** How long a run may wait before people are told that nobody takes it up. */
+const stalledAfter = sql`interval '10 minutes'`;
+
+export interface StalledRuns {
+  runs: number;
+  /** Since when the first of them waits. */
+  since: Date;
+}
+
+/**
+ * Runs that have waited too long while nothing of the workspace moves: so it is not their turn that they wait for. Read from
+ * the table at the moment it is asked, so it tells whatever the jobs server does. Null when there are none.
+ */
+export async function findStalledRuns(tx: WorkspaceTx): Promise<StalledRuns | null> {
+  const { rows } = await tx.execute<{ runs: number; since: Date | string | null }>(sql`
+    select count(*)::int as runs, min(queued_at) as since from sync_runs
+    where status = 'queued' and queued_at < now() - ${stalledAfter} and not exists (
+      select from sync_runs moving where moving.started_at is not null
+        and greatest(moving.started_at, moving.heartbeat_at, moving.finished_at) > now() - ${stalledAfter}
+    )
+  `);
+  const { runs = 0, since } = rows[0] ?? {};
+  return since ? { runs, since: new Date(since) } : null;
+}
+
 /**
  * Takes a run over: queued becomes running, a running one goes on (its process may have died).
  * @returns null when the run has ended or belongs to another workspace

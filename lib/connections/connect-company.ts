@@ -49,6 +49,8 @@ export interface SetupResult {
   /** False when Microsoft proved the values wrong: then nothing was stored. */
   isStored: boolean;
   isSyncing: boolean;
+  /** The jobs did not take the sync yet: it is queued. */
+  isQueued: boolean;
   /** Nothing was stored before. */
   isFirst: boolean;
   /** What became of a secret that was pasted where one was used already: the old one is used still unless it was replaced. */
@@ -95,14 +97,14 @@ export async function connectCompany(
   const { runs, basis } = await withWorkspace(workspaceId, (tx) => storeConnection(tx, context, values, preflight));
   if (stored) forgetTokens(stored);
   // After the commit: a lost event is made good by the reconciler, an event without its run is not.
-  await sendSyncRequests(workspaceId, runs);
+  const isQueued = !(await sendSyncRequests(workspaceId, runs));
   const rotation = isRotation && !isSame ? "replaced" : null;
   const isFirst = stored === null;
-  return { ...nothingDone, isStored: true, isSyncing: input.active, isFirst, rotation, basis, ...asked };
+  return { ...nothingDone, isStored: true, isSyncing: input.active, isQueued, isFirst, rotation, basis, ...asked };
 }
 
 const nothingDone = {
-  ...{ isCheckOnly: false, isStored: false, isSyncing: false, isFirst: false },
+  ...{ isCheckOnly: false, isStored: false, isSyncing: false, isQueued: false, isFirst: false },
   rotation: null,
   basis: null,
 };

@@ -7,7 +7,7 @@ import { sendSyncRequests } from "@/lib/inngest/send-sync-requests";
 
 /**
  * Starts a sync of some companies, or of all that are active.
- * @returns how many were started, and how many were being synced already
+ * @returns how many were started, how many were being synced already, and whether the jobs have taken what was started
  * @throws AppError when nothing can be synced, and why
  */
 export async function requestSync(context: Context, { companyIds }: { companyIds?: string[] } = {}) {
@@ -25,9 +25,11 @@ export async function requestSync(context: Context, { companyIds }: { companyIds
     return { runs: inserted, wanted: chosen.length };
   });
   // After the commit: a lost event is made good by the reconciler, an event without its run is not.
-  await sendSyncRequests(context.workspaceId, runs);
-  return { started: runs.length, alreadyRunning: wanted - runs.length };
+  const isHandedOver = await sendSyncRequests(context.workspaceId, runs);
+  return { started: runs.length, alreadyRunning: wanted - runs.length, isHandedOver };
 }
+
+export type StartedSyncs = Awaited<ReturnType<typeof requestSync>>;
 
 const notSyncable = "This company is not connected, or its integration is switched off. Open it under Direct Setup.";
 const noneSyncable = "No company has an active Microsoft 365 integration yet. Connect one under Direct Setup.";

@@ -7,7 +7,7 @@ import { requestSync } from "./request-sync";
 /**
  * Syncs every company that has a cause, as far as it still has it.
  * @param cause as `causeKey` writes it
- * @returns how many syncs were started, and how many companies were being synced already
+ * @returns as `requestSync` does
  * @throws AppError when no company has the cause any more
  */
 export async function retryCause(context: Context, { cause }: { cause: string }) {

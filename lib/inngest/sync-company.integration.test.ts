@@ -63,7 +63,7 @@ describe.each([true, false])("jobs on the embedded engine, checkpointing %s", (c
 
   test("a requested sync publishes the company and closes the run", async () => {
     const company = await createConnectedCompany(nextScenario());
-    expect(await requestSync(asPerson(company), {})).toEqual({ started: 1, alreadyRunning: 0 });
+    expect(await requestSync(asPerson(company), {})).toEqual({ started: 1, alreadyRunning: 0, isHandedOver: true });
     await engine.idle(25_000);
     expect(await newestRun(company)).toMatchObject({ status: "succeeded", trigger: "manual", error: null });
     expect(await query(company, "select count(*)::int as count from m365_users")).toEqual([{ count: 40 }]);

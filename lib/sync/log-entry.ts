@@ -1,6 +1,13 @@
 import type { DatasetRunState, SyncRunStatus, SyncTrigger } from "@/db/schema/sync.constants";
 import type { RunError } from "./run-error";
 
+/** What the log shows, ready for JSON. */
+export interface LogAnswer {
+  runs: LogEntry[];
+  /** Runs of the workspace that nobody takes up, whatever the log is narrowed to; null when there are none. */
+  stalled: { runs: number; since: string } | null;
+}
+
 /** A run as the log shows it, ready for JSON: times are ISO 8601. */
 export interface LogEntry {
   id: string;

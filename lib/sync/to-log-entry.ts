@@ -1,7 +1,7 @@
-import type { listSyncRuns } from "@/db/queries/sync-runs";
+import type { listSyncRuns, StalledRuns } from "@/db/queries/sync-runs";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import { explainState } from "./explain-state";
-import type { LogEntry } from "./log-entry";
+import type { LogAnswer, LogEntry } from "./log-entry";
 import { runErrorSchema } from "./run-error";
 
 type SyncRun = Awaited<ReturnType<typeof listSyncRuns>>[number];
@@ -34,6 +34,11 @@ export function toLogEntry(run: SyncRun): LogEntry {
     }),
   };
 }
+
+export const toLogAnswer = (runs: SyncRun[], stalled: StalledRuns | null): LogAnswer => ({
+  runs: runs.map(toLogEntry),
+  stalled: stalled && { ...stalled, since: stalled.since.toISOString() },
+});
 
 function toIso(moment: Date): string;
 function toIso(moment: Date | null): string | null;

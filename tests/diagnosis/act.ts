@@ -63,6 +63,7 @@ async function reach({ way }: ReachSituation, { scenario }: Microsoft): Promise<
       isCheckOnly: false,
       isStored: true,
       isSyncing: true,
+      isQueued: false,
       isFirst: true,
       rotation: null,
       basis: null,

@@ -61,7 +61,7 @@ const ask = async (query = "", headers: Record<string, string> = { cookie }) => 
 test("answers from an edge runtime, where nothing of Node exists, with the runs of the session's workspace", async () => {
   expect(await ask()).toMatchObject({ status: 200, body: { runs: [{ companyId, status: "queued", datasets: [] }] } });
   expect(await ask(`?companyId=${companyId}`)).toMatchObject({ status: 200, body: { runs: [{ companyId }] } });
-  expect(await ask(`?companyId=${crypto.randomUUID()}`)).toEqual({ status: 200, body: { runs: [] } });
+  expect(await ask(`?companyId=${crypto.randomUUID()}`)).toEqual({ status: 200, body: { runs: [], stalled: null } });
 });
 
 test("is narrowed to a state and to days of the workspace's own time zone", async () => {
@@ -78,6 +78,37 @@ test("is narrowed to a state and to days of the workspace's own time zone", asyn
   expect(await runsOf("?from=2026-12-02")).toBe(0);
 });
 
+test("tells of runs that have waited ten minutes while nothing moves, whatever the log is narrowed to", async () => {
+  const set = (assignments: string) =>
+    withWorkspace(workspaceId, (tx) => tx.execute(sql.raw(`update sync_runs set ${assignments}`)));
+  const stalled = async (query = "") => (await ask(query)).body.stalled;
+  await set("queued_at = now() - interval '9 minutes'");
+  expect(await stalled()).toBeNull();
+  await set("queued_at = now() - interval '11 minutes'");
+  expect(await stalled()).toMatchObject({ runs: 1, since: expect.stringMatching(/^20.*Z$/) });
+  expect(await stalled("?state=failed")).toMatchObject({ runs: 1 });
+  // Sent and sent again, and never begun: that is what a wrong address of the portal looks like.
+  await set("sent_at = now(), sends = 4");
+  expect(await stalled()).toMatchObject({ runs: 1 });
+
+  const { id } = await createCompany({ workspaceId });
+  const other = (assignments: string) => set(`${assignments} where company_id = '${id}'`);
+  await createConnection({ id, workspaceId });
+  await withWorkspace(workspaceId, (tx) =>
+    insertSyncRuns(tx, { companyIds: [id], trigger: "manual", requestedBy: null }),
+  );
+  await other(
+    "status = 'running', started_at = now() - interval '1 hour', heartbeat_at = now() - interval '2 minutes'",
+  );
+  expect(await stalled()).toBeNull(); // its turn has not come
+  await other("heartbeat_at = now() - interval '11 minutes'");
+  expect(await stalled()).toMatchObject({ runs: 1 });
+  await other("status = 'succeeded', finished_at = now()");
+  expect(await stalled()).toBeNull();
+  await other("status = 'cancelled', started_at = null, heartbeat_at = null");
+  expect(await stalled()).toMatchObject({ runs: 1 }); // what a person switched off is no sign of life
+});
+
 test("refuses whoever is not signed in, and what is no company, state or day", async () => {
   expect((await ask("", {})).status).toBe(401);
   expect((await ask("", { cookie: `${cookie.slice(0, -4)}AAAA` })).status).toBe(401);
@@ -90,5 +121,5 @@ test("another workspace's session sees none of it", async () => {
   const { workspaceId, owner } = await createWorkspace();
   const stranger = await createSession(workspaceId, owner.memberId);
   const headers = { cookie: `${sessionCookieName()}=${stranger.cookie}` };
-  expect(await ask(`?companyId=${companyId}`, headers)).toEqual({ status: 200, body: { runs: [] } });
+  expect(await ask(`?companyId=${companyId}`, headers)).toEqual({ status: 200, body: { runs: [], stalled: null } });
 });

@@ -1,14 +1,14 @@
 import { withWorkspace } from "@/db/client";
-import { listSyncRuns } from "@/db/queries/sync-runs";
+import { findStalledRuns, listSyncRuns } from "@/db/queries/sync-runs";
 import { requireApiSession } from "@/lib/auth/session";
 import { logFilterSchema, statusesOf } from "@/lib/sync/log-filter";
-import { toLogEntry } from "@/lib/sync/to-log-entry";
+import { toLogAnswer } from "@/lib/sync/to-log-entry";
 
 const query = logFilterSchema.omit({ company: true }).extend({ companyId: logFilterSchema.shape.company });
 
 /**
  * The newest 50 runs with their datasets: `?companyId=`, `?state=` and, in days of the workspace's time zone, `?from=` and
- * `?to=` narrow them. Web-standard APIs only.
+ * `?to=` narrow them; and whether runs wait that nobody takes up. Web-standard APIs only.
  */
 export async function GET(request: Request) {
   // A poll is nobody's hand: it must not keep a session alive that was left alone.
@@ -20,8 +20,8 @@ export async function GET(request: Request) {
     return Response.json({ error }, { status: 400 });
   }
   const { state, ...filter } = parsed.data;
-  const runs = await withWorkspace(session.workspaceId, (tx) =>
-    listSyncRuns(tx, { ...filter, statuses: statusesOf(state) }),
+  const answer = await withWorkspace(session.workspaceId, async (tx) =>
+    toLogAnswer(await listSyncRuns(tx, { ...filter, statuses: statusesOf(state) }), await findStalledRuns(tx)),
   );
-  return Response.json({ runs: runs.map(toLogEntry) }, { headers: { "Cache-Control": "no-store" } });
+  return Response.json(answer, { headers: { "Cache-Control": "no-store" } });
 }

@@ -75,7 +75,7 @@ function Answer({ state, companyId, isConnected }: CertificateAnswerProps) {
       return (
         <Notice
           tone="info"
-          title={data.isSyncing ? "The sync that has just started checks it" : "The next sync checks it"}
+          title={data.isSyncing ? "The sync that was just asked for checks it" : "The next sync checks it"}
           announce
         >
           This server can store keys and not open them.{" "}

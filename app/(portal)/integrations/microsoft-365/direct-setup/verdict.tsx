@@ -18,7 +18,7 @@ interface VerdictProps {
 
 /** Whether it was saved, and the one thing that stands in the way. */
 export function Verdict({ result, companyId, follow: running, onSwapIds }: VerdictProps) {
-  const { isCheckOnly, isStored, isSyncing, preflight } = result;
+  const { isCheckOnly, isStored, isSyncing, isQueued, preflight } = result;
   const trouble = mainTrouble(result);
   if (isCheckOnly) return <Checked result={result} onSwapIds={onSwapIds} />;
   if (!isStored && trouble) {
@@ -33,6 +33,7 @@ export function Verdict({ result, companyId, follow: running, onSwapIds }: Verdi
   }
   const follow = (
     <div className="mt-1 grid gap-1">
+      {isQueued && <p>{queuedWords}</p>}
       {running}
       <p>
         <TextLink href={`/integrations/microsoft-365/log-sync?company=${companyId}`}>Follow it in the log</TextLink>
@@ -41,7 +42,7 @@ export function Verdict({ result, companyId, follow: running, onSwapIds }: Verdi
   );
   if (!trouble) {
     return (
-      <Notice tone="good" title={savedTitle(result)} announce>
+      <Notice tone={isQueued ? "attention" : "good"} title={savedTitle(result)} announce>
         {follow}
       </Notice>
     );
@@ -53,7 +54,7 @@ export function Verdict({ result, companyId, follow: running, onSwapIds }: Verdi
       </Diagnosis>
     );
   }
-  const title = `Saved. ${whichSync(result)} has started, and cannot read everything.`;
+  const title = `Saved. ${whichSync(result)} ${startedOrQueued(result)}, and cannot read everything.`;
   return (
     <Diagnosis tone="attention" title={title} explained={trouble} announce>
       <p className="mt-1">Nothing has to be typed here again after it.</p>
@@ -62,12 +63,17 @@ export function Verdict({ result, companyId, follow: running, onSwapIds }: Verdi
   );
 }
 
+/** The reconciler sends it again; nothing is lost, and nobody has to press anything. */
+const queuedWords = "The jobs server did not take it yet. It starts by itself once the jobs server answers.";
+
 const whichSync = ({ isFirst }: SetupResult) => (isFirst ? "The first sync" : "A sync");
+
+const startedOrQueued = ({ isQueued }: SetupResult) => (isQueued ? "is queued" : "has started");
 
 const savedTitle = (result: SetupResult) =>
   result.rotation === "replaced"
-    ? "Saved. The new secret is in use, and a sync has started."
-    : `Saved. ${whichSync(result)} has started.`;
+    ? `Saved. The new secret is in use, and a sync ${startedOrQueued(result)}.`
+    : `Saved. ${whichSync(result)} ${startedOrQueued(result)}.`;
 
 /** What saving would meet. Nothing is kept, so nothing is said of keeping. */
 function Checked({ result, onSwapIds }: Pick<VerdictProps, "result" | "onSwapIds">) {

@@ -7,12 +7,14 @@ import { Stat, StatGroup } from "@/components/ui/stat";
 import { withWorkspace } from "@/db/client";
 import { listEndingCredentials } from "@/db/queries/credentials";
 import { listHealthGroups } from "@/db/queries/health";
+import { findStalledRuns } from "@/db/queries/sync-runs";
 import { requireSession } from "@/lib/auth/current-session";
 import { hasRole } from "@/lib/auth/roles";
 import { type Cause, listCauses, turns } from "@/lib/companies/list-causes";
 import { type CompanyFilter, countByFilter } from "@/lib/companies/list-company-health";
 import { renewalHorizon } from "@/lib/connections/credential-expiry";
 import { healths } from "@/lib/sync/health";
+import { StalledNotice } from "../stalled-notice";
 import { CauseCard } from "./cause-card";
 import { EndingCredentials } from "./ending-credentials";
 
@@ -21,22 +23,22 @@ export const metadata: Metadata = { title: "Health" };
 /** What is wrong in all companies, by whose turn it is: each cause once, with the companies that have it. */
 export default async function HealthPage() {
   const session = await requireSession();
-  const { counts, causes, ending } = await withWorkspace(session.workspaceId, async (tx) => ({
+  const { counts, causes, ending, stalled } = await withWorkspace(session.workspaceId, async (tx) => ({
     counts: countByFilter(await listHealthGroups(tx, { search: "" })),
     causes: await listCauses(tx),
     ending: await listEndingCredentials(tx, renewalHorizon(new Date())),
+    stalled: await findStalledRuns(tx),
   }));
   const canSync = hasRole(session.role, "technician");
   return (
     <div className="grid gap-8">
       <Counts counts={counts} />
-      {causes.length === 0 ? (
-        <AllWell counts={counts} />
-      ) : (
-        turns.map((turn) => (
-          <Turn key={turn} turn={turn} causes={causes.filter((cause) => cause.turn === turn)} canSync={canSync} />
-        ))
-      )}
+      <StalledNotice stalled={stalled} />
+      {causes.length === 0
+        ? !stalled && <AllWell counts={counts} />
+        : turns.map((turn) => (
+            <Turn key={turn} turn={turn} causes={causes.filter((cause) => cause.turn === turn)} canSync={canSync} />
+          ))}
       <EndingCredentials credentials={ending} />
     </div>
   );

@@ -3,13 +3,14 @@
 import { RotateCw } from "lucide-react";
 import { useActionState } from "react";
 import { Notice } from "@/components/ui/notice";
-import { countOf } from "@/components/ui/number";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionState } from "@/lib/action";
+import type { StartedSyncs } from "@/lib/connections/request-sync";
+import { StartedSyncsNotice } from "../started-syncs";
 import { retryAll } from "./actions";
 
-type Retried = ActionState<{ started: number; alreadyRunning: number }>;
+type Retried = ActionState<StartedSyncs>;
 
 /** Syncs all companies with a cause once more, and says how many. */
 export function RetryButton({ cause, companies }: { cause: string; companies: number }) {
@@ -29,15 +30,12 @@ function Answer({ state }: { state: Retried }) {
   switch (state.status) {
     case "idle":
       return null;
-    case "saved": {
-      const { started, alreadyRunning } = state.data;
-      const running = alreadyRunning > 0 ? ` ${alreadyRunning} under way already.` : "";
+    case "saved":
       return (
-        <Notice tone="info" title={`Started ${countOf(started, "sync")}.${running}`} announce>
+        <StartedSyncsNotice data={state.data}>
           <TextLink href="/integrations/microsoft-365/log-sync">Follow it in the log</TextLink>
-        </Notice>
+        </StartedSyncsNotice>
       );
-    }
     case "invalid":
       return <Notice tone="bad" title={Object.values(state.fieldErrors).flat().join(" ")} announce />;
     case "failed":

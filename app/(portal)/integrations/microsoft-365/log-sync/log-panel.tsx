@@ -2,8 +2,9 @@
 
 import { RefreshCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import type { LogEntry } from "@/lib/sync/log-entry";
+import type { LogAnswer } from "@/lib/sync/log-entry";
 import type { LogFilter } from "@/lib/sync/log-filter";
+import { StalledNotice } from "../stalled-notice";
 import { FollowNotice } from "./follow-notice";
 import { LogFilters } from "./log-filters";
 import { LogList } from "./log-list";
@@ -17,7 +18,7 @@ interface LogPanelProps {
   companies: { id: string; name: string }[];
   /** How many companies "All active" are. */
   activeCompanies: number;
-  rendered: { filter: LogFilter; runs: LogEntry[] };
+  rendered: { filter: LogFilter; log: LogAnswer };
   canSync: boolean;
 }
 
@@ -39,8 +40,9 @@ export function LogPanel({ workspaceId, companies, activeCompanies, rendered, ca
       </div>
       <StartAnswer state={start.state} />
       <FollowNotice log={log} />
+      <StalledNotice stalled={log.data?.stalled ?? null} />
       <LogList
-        runs={log.data}
+        runs={log.data?.runs}
         isFailed={log.isError}
         isNarrowed={Boolean(filter.state || filter.from || filter.to)}
         showAll={() => narrow({ state: undefined, from: undefined, to: undefined })}

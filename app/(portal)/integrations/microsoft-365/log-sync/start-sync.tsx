@@ -5,13 +5,14 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
-import { countOf } from "@/components/ui/number";
 import type { ActionState } from "@/lib/action";
 import { formErrorOf } from "@/lib/action-fields";
+import type { StartedSyncs } from "@/lib/connections/request-sync";
+import { StartedSyncsNotice } from "../started-syncs";
 import { initiateSync } from "./actions";
 import { syncRunKeys } from "./use-sync-runs";
 
-type Started = ActionState<{ started: number; alreadyRunning: number }>;
+type Started = ActionState<StartedSyncs>;
 
 export interface Start {
   /** Null stands for all active companies. */
@@ -79,11 +80,7 @@ export function StartSync({ start, activeCompanies }: { start: Start; activeComp
 export function StartAnswer({ state }: { state: Started }) {
   if (state.status === "idle") return null;
   if (state.status !== "saved") return <Notice tone="bad" title={refusalOf(state)} announce />;
-  const { started, alreadyRunning } = state.data;
-  const running =
-    alreadyRunning > 0 ? ` ${countOf(alreadyRunning, "company is", "companies are")} being synced already.` : "";
-  const title = started > 0 ? `Started ${countOf(started, "sync")}.${running}` : running.trim();
-  return <Notice tone="info" title={title} announce />;
+  return <StartedSyncsNotice data={state.data} />;
 }
 
 function refusalOf(state: Started) {
