@@ -124,7 +124,7 @@ test("filters, counts, search, order and pages agree with each other", async () 
   await createConnection(second, { active: false });
   await addUsers(second, [[], [], []]);
   await createCompany({ workspaceId, name: "100% Fit_ness" });
-  await createConnection(await createCompany({ workspaceId, name: "Coho Winery" }));
+  await createConnection(await createCompany({ workspaceId, name: "Coho Winery" }), {}, { expiresAt: hour(9) });
   await createCompany({ workspaceId, name: "Old Alpine", archivedAt: hour(1) });
 
   const names = async (query: CompanyHealthQuery) => (await list(workspaceId, query)).rows.map(({ name }) => name);
@@ -140,6 +140,10 @@ test("filters, counts, search, order and pages agree with each other", async () 
     ...["bellows college", "Alpine Ski", "100% Fit_ness", "Coho Winery"],
   ]);
   expect((await names({ sort: "lastSync" }))[0]).toBe("Alpine Ski");
+  for (const descending of [false, true]) {
+    expect((await names({ sort: "credential", descending }))[0]).toBe("Coho Winery");
+    expect(await names({ sort: "credential", descending, filter: "paused" })).toEqual(["bellows college"]);
+  }
   expect(await names({ search: " ALPINE " })).toEqual(["Alpine Ski"]);
   expect((await list(workspaceId, { search: "alpine" })).counts).toMatchObject({ all: 1, archived: 1, paused: 0 });
   // % and _ are letters like others, and a Directory ID is found by its beginning.

@@ -1,3 +1,4 @@
+import { withoutPromises } from "@/app/(portal)/integrations/microsoft-365/direct-setup/without-promises";
 import { connectCompany, type SetupResult } from "@/lib/connections/connect-company";
 import { toPermissionLines } from "@/lib/connections/permission-lines";
 import { getCloud } from "@/lib/microsoft/clouds";
@@ -16,6 +17,8 @@ import type { ConnectSituation, ReachSituation, Situation, SyncSituation } from 
 /** What the portal made of a situation. */
 export interface Outcome {
   explained: Explained | null;
+  /** The same as the screen tells it: for what is not stored nobody tries again. */
+  told: Explained | null;
   field: WrongField | null;
   /** All that the screen shows, as text. */
   screen: string;
@@ -79,7 +82,8 @@ function ofAnswer(result: SetupResult, check?: string): Outcome {
   const { refusal, unreachable, checks } = result.preflight;
   const ofCheck = (id: string) => checks.find((each) => each.id === id)?.diagnosis ?? null;
   const diagnosis = check ? ofCheck(check) : (refusal ?? unreachable ?? ofCheck("permissions"));
-  return { explained: diagnosis, field: diagnosis?.field ?? null, screen: answerScreen(result) };
+  const told = diagnosis && (result.isSyncing ? diagnosis : withoutPromises(diagnosis));
+  return { explained: diagnosis, told, field: diagnosis?.field ?? null, screen: answerScreen(result) };
 }
 
 async function sync(situation: SyncSituation, { scenario, arrange }: Microsoft): Promise<Outcome> {
@@ -92,5 +96,10 @@ async function sync(situation: SyncSituation, { scenario, arrange }: Microsoft):
   const entry = toLogEntry(run);
   const explained = dataset === null ? entry.error : entry.datasets.find(({ name }) => name === dataset)?.error;
   // Which typed value is wrong is of no use where nothing was typed.
-  return { explained: explained ?? null, field: situation.field ?? null, screen: logScreen(entry) };
+  return {
+    explained: explained ?? null,
+    told: explained ?? null,
+    field: situation.field ?? null,
+    screen: logScreen(entry),
+  };
 }

@@ -5,7 +5,6 @@ import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import type { SetupResult } from "@/lib/connections/connect-company";
 import type { Diagnosis as Found } from "@/lib/microsoft/diagnosis/diagnose";
-import { besideField } from "./beside-field";
 import { withoutPromises } from "./without-promises";
 
 interface VerdictProps {
@@ -113,7 +112,7 @@ function Unkept({ tone, title, trouble, onSwapIds, children }: UnkeptProps) {
     <Diagnosis
       tone={tone}
       title={title}
-      explained={withoutPromises(besideField(trouble).rest)}
+      explained={withoutPromises(trouble)}
       action={
         trouble.mend === "swap_ids" &&
         onSwapIds && (
