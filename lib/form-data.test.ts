@@ -36,3 +36,12 @@ test("a field called __proto__ changes no prototype", () => {
   const fields = toFormObject(form(["__proto__", "x"], ["constructor", "y"]), z.object({}));
   expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
 });
+
+test("more fields than any form has are refused after the first hundred, whatever comes behind them", () => {
+  const fields = Array.from({ length: 20_000 }, (_, index): [string, string] => [`f${index}`, "x"]);
+  const startedAt = performance.now();
+  expect(() => toFormObject(form(...fields.slice(0, 101)), schema)).toThrow("more fields");
+  expect(() => toFormObject(form(...fields), schema)).toThrow("more fields");
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(() => toFormObject(form(...fields.slice(0, 100)), schema)).not.toThrow();
+});

@@ -11,9 +11,12 @@ export const tooMuchAtOnce: BodyProblem = { status: 503, message: "Too much is b
 const packed: BodyProblem = { status: 415, message: "The portal takes no packed requests." };
 const tooManyFields: BodyProblem = { status: 413, message: "This form has more fields than the portal takes." };
 const tooDeep: BodyProblem = { status: 400, message: "This is nested too deeply." };
+const tooMuch: BodyProblem = { status: 413, message: "This says more things than the portal takes in one request." };
 
 /** JSON that is written by hand or program is a dozen deep; what reads it calls itself once a level. */
 const deepest = 64;
+/** Values in one body of JSON. A megabyte of empty lists is small to send, and a third of a second to read. */
+const mostValues = 50_000;
 
 /** What is wrong with a request's head, before its body is waited for; null when nothing is. */
 export function headProblem(headers: Pick<Headers, "get">, { maxBytes }: BodyLimit): BodyProblem | null {
@@ -33,7 +36,7 @@ export function bodyProblem(body: Uint8Array, contentType: string | null, limit:
     return countMarks(body, "content-disposition", limit.maxFields) > limit.maxFields ? tooManyFields : null;
   if (type.startsWith("application/x-www-form-urlencoded"))
     return countMarks(body, "&", limit.maxFields) >= limit.maxFields ? tooManyFields : null;
-  return isTooDeep(body) ? tooDeep : null;
+  return jsonProblem(body);
 }
 
 /** How often a mark occurs, counted to one more than `most`. */
@@ -44,12 +47,14 @@ function countMarks(body: Uint8Array, mark: string, most: number): number {
   return count;
 }
 
-const [quote, backslash, openList, closeList, openObject, closeObject] = Array.from('"\\[]{}', (sign) =>
+const [quote, backslash, comma, openList, closeList, openObject, closeObject] = Array.from('"\\,[]{}', (sign) =>
   sign.charCodeAt(0),
 );
 
-function isTooDeep(body: Uint8Array): boolean {
+/** Walks over JSON without reading it. What is no JSON is walked over all the same, and left to whoever reads it. */
+function jsonProblem(body: Uint8Array): BodyProblem | null {
   let depth = 0;
+  let values = 0;
   let isText = false;
   for (let at = 0; at < body.length; at += 1) {
     const byte = body[at];
@@ -57,10 +62,13 @@ function isTooDeep(body: Uint8Array): boolean {
       if (byte === backslash) at += 1;
       else if (byte === quote) isText = false;
     } else if (byte === quote) isText = true;
+    else if (byte === comma) values += 1;
     else if (byte === openList || byte === openObject) {
+      values += 1;
       depth += 1;
-      if (depth > deepest) return true;
+      if (depth > deepest) return tooDeep;
     } else if (byte === closeList || byte === closeObject) depth -= 1;
+    if (values > mostValues) return tooMuch;
   }
-  return false;
+  return null;
 }

@@ -123,7 +123,7 @@ function withBody(request: IncomingMessage, body: Uint8Array): IncomingMessage {
 
 function refuse(response: ServerResponse, { status, message }: { status: number; message: string }): null {
   const headers: Record<string, string> = {
-    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Type": "text/plain", // to the letter: Next's client shows the text of such an answer to an action
     "Cache-Control": "no-store",
     // What is still on its way is not read: the connection ends with the answer.
     Connection: "close",

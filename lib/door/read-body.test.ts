@@ -86,6 +86,14 @@ test("JSON that is nested too deeply is refused unparsed, brackets in texts do n
   expect(await statusOf(post(JSON.stringify({ text: `${"[".repeat(200)}"\\` })))).toBeGreaterThan(200);
 });
 
+test("JSON of too many values is refused unparsed, long texts are not", async () => {
+  const wide = { ...limit, maxBytes: 1_000_000 };
+  for (const piece of ["[],", "1,", '{"a":0},'])
+    expect(await statusOf(post(`[${piece.repeat(51_000)}0]`), wide)).toBe(413);
+  expect(await statusOf(post(`[${"1,".repeat(49_000)}0]`), wide)).toBe(98_003);
+  expect(await statusOf(post(JSON.stringify(",".repeat(200_000))), wide)).toBe(200_002);
+});
+
 test("nothing may be sent where nothing is read, and little by strangers", () => {
   expect(bodyLimitOf("GET", "/signIn", true)).toBe(bodyLimits.none);
   expect(bodyLimitOf("POST", "/_next/static/x.js", true)).toBe(bodyLimits.none);

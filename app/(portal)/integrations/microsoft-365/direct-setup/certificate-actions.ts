@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { workspaceAction } from "@/lib/action";
 import { checkCertificate } from "@/lib/connections/check-certificate";
+import { takeCheck } from "@/lib/connections/check-limit";
 import { finishTask } from "@/lib/connections/finish-credential-task";
 import { discardCertificate, makeCertificate } from "@/lib/connections/make-certificate";
 import { certificatePlaceSchema } from "./direct-setup-schema";
@@ -25,6 +26,7 @@ export const makeCertificateAction = workspaceAction(
 export const checkCertificateAction = workspaceAction(
   { name: "checkCertificate", role: "technician", schema: company },
   async (input, session) => {
+    takeCheck(session);
     const result = await checkCertificate(session, input);
     revalidatePath(base);
     return result;
