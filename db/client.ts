@@ -38,6 +38,11 @@ export async function withWorkspace<Result>(workspaceId: string, run: (tx: Works
   return db.transaction(async (tx) => run(await enterWorkspace(tx, workspaceId)));
 }
 
+/** A part of a workspace's transaction that may fail without it: what it wrote is undone, the rest stays. */
+export function withSavepoint<Result>(tx: WorkspaceTx, run: (inner: WorkspaceTx) => Promise<Result>) {
+  return tx.transaction((inner) => run(inner as unknown as WorkspaceTx));
+}
+
 /** A transaction for what comes before a workspace: sign-in, first set-up, the list of workspaces for the schedule. */
 export async function withSystem<Result>(run: (tx: SystemTx) => Promise<Result>) {
   return withSystemOf((await getDatabase()).db, run);

@@ -32,6 +32,10 @@ export const faultSchema = z.discriminatedUnion("kind", [
   kind("htmlWith200", { html: text }),
   kind("emptyAnswer", {}),
   kind("malformedRow", { row: whole, field: text, value: z.unknown().optional() }),
+  kind("rowFields", {
+    set: z.record(z.string(), z.unknown()).optional(),
+    drop: z.array(z.string()).optional(),
+  }),
   kind("truncatedCsv", { rows: whole }),
   kind("missingColumn", { column: text }),
   kind("extraColumn", { column: text }),

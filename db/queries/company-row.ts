@@ -33,15 +33,16 @@ export interface CompanyRow extends Record<string, unknown> {
   licensedUsers: number;
   usedSeats: number;
   boughtSeats: number;
+  unclearProducts: number;
 }
 
 export function toCompanyFacts(row: CompanyRow): CompanyFacts {
-  const { companyId, name, facts, users, licensedUsers, usedSeats, boughtSeats } = row;
+  const { companyId, name, facts, users, licensedUsers, usedSeats, boughtSeats, unclearProducts } = row;
   const { directoryId, directoryName, applicationId, cloud, active } = row;
   const finishedAt = toDate(row.finishedAt);
   const queuedAt = toDate(row.openQueuedAt);
   return {
-    ...{ companyId, name, facts, users, licensedUsers, usedSeats, boughtSeats },
+    ...{ companyId, name, facts, users, licensedUsers, usedSeats, boughtSeats, unclearProducts },
     archivedAt: toDate(row.archivedAt),
     dataReadAt: toDate(row.dataReadAt),
     connection: row.connectionId

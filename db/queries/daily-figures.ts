@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { WorkspaceTx } from "../types";
 import { type DatasetFreshness, listDatasetFreshness } from "./freshness";
 import { isCurrent, isSeen, isSeenUnknown, toSeenSources } from "./last-seen";
-import { isGuest, isLicensed, joiningAll, usersFrom } from "./user-filter";
+import { isLicensed, seatsOf } from "./products";
+import { isGuest, joiningAll, usersFrom } from "./user-filter";
 
 /**
  * Writes the day's counts of a company from its published rows; a later run of the same day replaces them. What was not
@@ -20,7 +21,7 @@ export async function saveDailyFigures(tx: WorkspaceTx, companyId: string) {
     const seen = sql`
       select 'users.seen30' as figure, count(*) filter (where is_seen) as value from (
         select coalesce(${isSeen(sources, 30)}, false) as is_seen,
-          ${isLicensed} and ${isSeenUnknown(sources, services)} as is_unknown from ${usersFrom(companyId, true)}
+          ${isLicensed(sql`${companyId}::uuid`)} and ${isSeenUnknown(sources, services)} as is_unknown from ${usersFrom(companyId, true)}
       ) as people having not coalesce(bool_or(is_unknown and not is_seen), false)`;
     await joiningAll(tx, true, () => saveFigures(tx, companyId, seen));
   }
@@ -37,14 +38,13 @@ const saveFigures = (tx: WorkspaceTx, companyId: string, counts: SQL) =>
 const countsOfAll = (companyId: string) => sql`
   select unnest(array['users.total', 'users.enabled', 'users.licensed', 'users.guests']) as figure,
     unnest(array[
-      count(*), count(*) filter (where u.account_enabled), count(*) filter (where ${isLicensed}),
+      count(*), count(*) filter (where u.account_enabled), count(*) filter (where ${isLicensed(sql`${companyId}::uuid`)}),
       count(*) filter (where ${isGuest})
     ]) as value
   from m365_users u where u.company_id = ${companyId}::uuid
   union all
-  select unnest(array['seats.assignable', 'seats.used']),
-    unnest(array[coalesce(sum(enabled_units + warning_units), 0), coalesce(sum(consumed_units), 0)])
-  from m365_subscribed_skus where company_id = ${companyId}::uuid and applies_to = 'User' and not is_free`;
+  select unnest(array['seats.assignable', 'seats.used']), unnest(array[bought, used])
+  from (${seatsOf(sql`${companyId}::uuid`)}) as seats`;
 
 /** Of enabled members: Microsoft reports on no others, and a guest's methods are kept where the guest is at home. */
 const countsOfMfa = (companyId: string) => sql`

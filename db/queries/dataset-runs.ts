@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, isNull, lte, max, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lte, max, ne, or, sql } from "drizzle-orm";
 import { datasetRuns } from "../schema";
-import { type DatasetRunState, openDatasetStates, type SyncTrigger } from "../schema/sync.constants";
+import { type DatasetRunState, goodDatasetStates, openDatasetStates, type SyncTrigger } from "../schema/sync.constants";
 import type { WorkspaceTx } from "../types";
 
 /** Names one dataset of one run. */
@@ -170,17 +170,64 @@ export async function finishDatasetRun(
     asOf?: string | null;
     knownUntil?: Date | null;
     error?: unknown;
+    doubts?: unknown;
     /** The last trouble's, where there was one. */
     trouble?: Omit<Trouble, "error">;
   },
 ) {
-  const { state, added = 0, changed = 0, gone = 0, asOf, knownUntil = null, error = null, trouble } = end;
+  const {
+    state,
+    added = 0,
+    changed = 0,
+    gone = 0,
+    asOf,
+    knownUntil = null,
+    error = null,
+    doubts = null,
+    trouble,
+  } = end;
   const finished = await tx
     .update(datasetRuns)
-    .set({ ...trouble, state, added, changed, gone, knownUntil, error, readAt: sql`now()`, ...(asOf ? { asOf } : {}) })
+    .set({
+      ...{ ...trouble, state, added, changed, gone, knownUntil, error, doubts, readAt: sql`now()` },
+      ...(asOf ? { asOf } : {}),
+    })
     .where(and(is(id), isOpen))
     .returning({ dataset: datasetRuns.dataset });
   return finished.length > 0;
+}
+
+/** The doubts about the last answer to a dataset that came before this run; null when it was believed, or none ever came. */
+export async function findDoubtsBefore(tx: WorkspaceTx, { runId, dataset }: DatasetRunId, companyId: string) {
+  const [last] = await tx
+    .select({ doubts: datasetRuns.doubts })
+    .from(datasetRuns)
+    .where(
+      and(
+        eq(datasetRuns.companyId, companyId),
+        eq(datasetRuns.dataset, dataset),
+        ne(datasetRuns.runId, runId),
+        inArray(datasetRuns.state, [...goodDatasetStates, "suspicious"]),
+      ),
+    )
+    .orderBy(desc(datasetRuns.readAt))
+    .limit(1);
+  return last?.doubts ?? null;
+}
+
+/** Locks what is held back of a run, with the doubts about it. */
+export function listHeldBack(tx: WorkspaceTx, runId: string) {
+  return tx
+    .select({ dataset: datasetRuns.dataset, companyId: datasetRuns.companyId, doubts: datasetRuns.doubts })
+    .from(datasetRuns)
+    .where(and(eq(datasetRuns.runId, runId), eq(datasetRuns.state, "suspicious")))
+    .orderBy(datasetRuns.dataset)
+    .for("update");
+}
+
+/** Says anew why an answer is held back. */
+export function setDoubts(tx: WorkspaceTx, id: DatasetRunId, { doubts, error }: { doubts: unknown; error: unknown }) {
+  return tx.update(datasetRuns).set({ doubts, error }).where(is(id));
 }
 
 /** A failed try of a dataset, or of a run's beginning. */

@@ -8,7 +8,7 @@ import {
 } from "../schema/sync.constants";
 import type { WorkspaceTx } from "../types";
 import { type CompanyRow, type Moment, toCompanyFacts, toDate } from "./company-row";
-import { isLicensed } from "./user-filter";
+import { isLicensed, seatsOf } from "./products";
 
 /** Statuses in which a run has told something. A cancelled one has not. */
 export type FinishedStatus = Extract<SyncRunStatus, "succeeded" | "partial" | "failed">;
@@ -129,12 +129,14 @@ export interface CompanyFacts {
   openRun: { id: string; status: "queued" | "running"; queuedAt: Date } | null;
   /** When Microsoft's data was last read, by whichever run; null when never. */
   dataReadAt: Date | null;
-  /** Published people, and those of them with a licence. Zero also when nothing was ever read. */
+  /** Published people, and those of them with a product that is paid for. Zero also when nothing was ever read. */
   users: number;
   licensedUsers: number;
   /** Of products that are assigned to people and cost something: seats in use, and seats that can be (enabled or in grace). */
   usedSeats: number;
   boughtSeats: number;
+  /** Products in neither number, because it is not known whether they cost anything. */
+  unclearProducts: number;
 }
 
 /**
@@ -155,20 +157,18 @@ export async function listCompanyFacts(tx: WorkspaceTx, query: CompanyFactsQuery
       p.run_id as "runId", p.status, p.finished_at as "finishedAt", p.error, ${datasetParts} as datasets,
       open.id as "openRunId", open.status as "openStatus", open.queued_at as "openQueuedAt",
       ${dataReadAt} as "dataReadAt", people.users, people.licensed as "licensedUsers",
-      seats.used as "usedSeats", seats.bought as "boughtSeats"
+      seats.used as "usedSeats", seats.bought as "boughtSeats", seats.unclear as "unclearProducts"
     from page p
     left join connections n on n.id = p.connection_id
     left join credentials s on s.connection_id = n.id and s.status = 'current'
     left join sync_runs open on open.company_id = p.id
       and open.status in (${list(openSyncRunStatuses)})
     cross join lateral (
-      select count(*)::int as users, (count(*) filter (where ${isLicensed}))::int as licensed
+      select count(*)::int as users, (count(*) filter (where ${isLicensed(sql`p.id`)}))::int as licensed
       from m365_users u where u.company_id = p.id
     ) people
     cross join lateral (
-      select coalesce(sum(k.consumed_units), 0)::int as used,
-        coalesce(sum(k.enabled_units + k.warning_units), 0)::int as bought
-      from m365_subscribed_skus k where k.company_id = p.id and k.applies_to = 'User' and not k.is_free
+      ${seatsOf(sql`p.id`)}
     ) seats
     order by p.place
   `);

@@ -16,7 +16,7 @@ export interface Differences {
   held: number;
 }
 
-const nameOf = ({ table }: Publication) => sql.identifier(getTableName(table));
+export const publishedName = ({ table }: Publication) => sql.identifier(getTableName(table));
 
 /** Each staged key once, as the last page that has it. C sorts by bytes, which is several times faster. */
 const staged = ({ runId, dataset }: Publication) => sql`(
@@ -29,7 +29,7 @@ const staged = ({ runId, dataset }: Publication) => sql`(
 )`;
 
 const published = (publication: Publication) =>
-  sql`(select key, hash from ${nameOf(publication)} where company_id = ${publication.companyId}::uuid)`;
+  sql`(select key, hash from ${publishedName(publication)} where company_id = ${publication.companyId}::uuid)`;
 
 /** Whether a published row `p` without a staged one is gone: not when its new form, or anybody's, could not be read. */
 const isGone = ({ runId, dataset, isPartOfLog }: Publication) =>
@@ -43,7 +43,7 @@ const isGone = ({ runId, dataset, isPartOfLog }: Publication) =>
     )`;
 
 /** `s.*` what was read, `p.*` what is published, for every key of either; `kind` is null where they are the same. */
-const compared = (publication: Publication) => sql`(
+export const compared = (publication: Publication) => sql`(
   select coalesce(s.key, p.key) as key, s.page, s.key is not null as is_staged, p.key is not null as is_published, case
     when p.key is null then 'added'
     when s.key is not null then case when s.hash <> p.hash then 'changed' end
@@ -120,7 +120,7 @@ async function removeGone(tx: WorkspaceTx, publication: Publication) {
   const { companyId, dataset, keepsHistory } = publication;
   // The keys as an array, so that they are looked up one by one: a join might compare every row with every one of them.
   const { rows } = await tx.execute<{ key: string }>(sql`
-    delete from ${nameOf(publication)} where company_id = ${companyId}::uuid
+    delete from ${publishedName(publication)} where company_id = ${companyId}::uuid
       and key = any (array(select key from ${compared(publication)} c where kind = 'gone'))
     returning key
   `);
@@ -157,10 +157,10 @@ async function publishPage(tx: WorkspaceTx, publication: Publication, page: numb
     with entry as materialized (
       select * from (
         select ${each((column) => sql`(record).${column}`)}, document, (
-          select p.hash from ${nameOf(publication)} p where p.company_id = ${companyId}::uuid and p.key = (record).key
+          select p.hash from ${publishedName(publication)} p where p.company_id = ${companyId}::uuid and p.key = (record).key
         ) as published_hash
         from (
-          select e.record::${nameOf(publication)} as record, e.document
+          select e.record::${publishedName(publication)} as record, e.document
           from staged_pages s cross join lateral unnest(s.records, s.documents) as e(record, document)
           where s.run_id = ${runId}::uuid and s.dataset = ${dataset} and s.page = ${page}
           offset 0
@@ -169,7 +169,7 @@ async function publishPage(tx: WorkspaceTx, publication: Publication, page: numb
         offset 0
       ) as staged where hash is distinct from published_hash
     ), written as (
-      insert into ${nameOf(publication)} (company_id, ${each((column) => column)})
+      insert into ${publishedName(publication)} (company_id, ${each((column) => column)})
       select ${companyId}::uuid, ${each((column) => column)} from entry
       on conflict (workspace_id, company_id, key) do update set ${each((column) => sql`${column} = excluded.${column}`)}
       returning 1

@@ -1,8 +1,9 @@
-import { getTableName, sql } from "drizzle-orm";
+import { getTableName, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { md5 } from "js-md5";
 import type { WorkspaceTx } from "../types";
 import type { DatasetRunId } from "./dataset-runs";
+import { keepNewest, type LastMoments, listAccountDays, publishedMoments } from "./last-moments";
 import { columnNames, fieldWriterOf, toArray, toRecordField } from "./record-literals";
 
 /** Rows of one dataset run on their way to the table they are meant for. */
@@ -22,7 +23,8 @@ export interface StagedRow {
 
 /**
  * Stages a page. Of a row that is published just so only its key and hash are kept, and sent: that makes a night without
- * changes cheap. The same page twice changes nothing.
+ * changes cheap. The same page twice changes nothing. No "last …" moment of a row goes backwards here: what is staged is
+ * already what will be published, so that the same old answer is no difference in the next night either.
  * @param rows at most a page; of two rows with one key the later one counts
  */
 export async function stagePage(tx: WorkspaceTx, publication: Publication, page: number, rows: StagedRow[]) {
@@ -34,25 +36,59 @@ export async function stagePage(tx: WorkspaceTx, publication: Publication, page:
   const fields = unique.map(({ document }) => toFields(document));
   const hashes = fields.map((text) => md5(text));
   const differing = await stageMarks(tx, publication, page, { keys, hashes });
-  if (differing.length === 0) return;
-  const records = differing.map((at) => `(,,${toRecordField(keys[at])},${hashes[at]}${fields[at]})`);
-  const documents = keepsHistory ? differing.map((at) => JSON.stringify(unique[at]?.document)) : [];
+  const backwards = differing.flatMap(({ at, moments }) => {
+    const row = unique[at];
+    return row && keepNewest(table, row.document, moments) !== row.document ? [row] : [];
+  });
+  const accountDays = await listAccountDays(tx, publication.companyId, backwards);
+  const records: string[] = [];
+  const documents: string[] = [];
+  let isMended = false;
+  for (const { at, hash, moments } of differing) {
+    const { key = "", document: read = {} } = unique[at] ?? {};
+    const document = keepNewest(table, read, moments, accountDays.get(key));
+    if (document !== read) {
+      fields[at] = toFields(document);
+      hashes[at] = md5(fields[at]);
+      isMended = true;
+      if (hashes[at] === hash) continue;
+    }
+    records.push(`(,,${toRecordField(keys[at])},${hashes[at]}${fields[at]})`);
+    if (keepsHistory) documents.push(JSON.stringify(document));
+  }
+  if (records.length === 0 && !isMended) return;
   await tx.execute(sql`
-    update staged_pages set records = ${toArray(records)}::text[], documents = ${toArray(documents)}::text[]
+    update staged_pages set records = ${records.length > 0 ? toArray(records) : null}::text[],
+      documents = ${records.length > 0 ? toArray(documents) : null}::text[]
+      ${isMended ? sql`, hashes = ${toArray(hashes)}::uuid[]` : sql``}
     where run_id = ${runId}::uuid and dataset = ${dataset} and page = ${page}
   `);
 }
 
-/** Keeps keys and hashes. @returns which rows, counted from 0, are new or not published just so */
+/** A row that is new or not published just so. */
+interface Differing extends Record<string, unknown> {
+  /** Which row of the page, counted from 0. */
+  at: number;
+  /** Of the published row, 32 digits; null when there is none. */
+  hash: string | null;
+  /** The published row's. */
+  moments: LastMoments | null;
+}
+
+/** Keeps keys and hashes. @returns which rows are new or not published just so */
 async function stageMarks(
   tx: WorkspaceTx,
   { companyId, runId, dataset, table }: Publication,
   page: number,
   { keys, hashes }: { keys: string[]; hashes: string[] },
 ) {
-  // The lookup is a scalar subquery so that it stays one: a join would leave the planner free to read the whole table. That
-  // it goes by the primary key is the doing of the indexes (db/schema/published-columns.ts).
-  const { rows } = await tx.execute<{ at: number }>(sql`
+  // The lookups are scalar subqueries so that they stay such: a join would leave the planner free to read the whole table. That
+  // they go by the primary key is the doing of the indexes (db/schema/published-columns.ts).
+  const published = (what: SQL) => sql`(
+    select ${what} from ${sql.identifier(getTableName(table))} p
+    where p.company_id = ${companyId}::uuid and p.key = mark.key
+  )`;
+  const { rows } = await tx.execute<Differing>(sql`
     with staged as (
       insert into staged_pages (run_id, dataset, page, columns, keys, hashes)
       values (
@@ -63,13 +99,12 @@ async function stageMarks(
         set columns = excluded.columns, keys = excluded.keys, hashes = excluded.hashes, records = null, documents = null
       returning keys, hashes
     )
-    select (at - 1)::int as at from staged, unnest(keys, hashes) with ordinality as mark(key, hash, at)
-    where hash is distinct from (
-      select p.hash from ${sql.identifier(getTableName(table))} p
-      where p.company_id = ${companyId}::uuid and p.key = mark.key
-    )
+    select (at - 1)::int as at, replace(${published(sql`p.hash::text`)}, '-', '') as hash,
+      ${published(publishedMoments(table))} as moments
+    from staged, unnest(keys, hashes) with ordinality as mark(key, hash, at)
+    where hash is distinct from ${published(sql`p.hash`)}
   `);
-  return rows.map(({ at }) => at);
+  return rows;
 }
 
 /** Keeps the rows of a page that did not parse. */

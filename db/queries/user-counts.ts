@@ -2,10 +2,10 @@ import { asc, eq, sql } from "drizzle-orm";
 import { m365SubscribedSkus } from "../schema";
 import type { WorkspaceTx } from "../types";
 import { hasSource } from "./last-seen";
+import { isLicensed } from "./products";
 import {
   holdsProduct,
   isInState,
-  isLicensed,
   joiningAll,
   matchesSearch,
   type UserFilter,
@@ -14,10 +14,10 @@ import {
   usersFrom,
 } from "./user-filter";
 
-/** How many people the company has, and how many of them hold a licence of any product. */
+/** How many people the company has, and how many of them hold a product that is paid for. */
 export async function countPeople(tx: WorkspaceTx, companyId: string) {
   const { rows } = await tx.execute<{ people: number; licensed: number }>(sql`
-    select count(*)::int as people, (count(*) filter (where ${isLicensed}))::int as licensed
+    select count(*)::int as people, (count(*) filter (where ${isLicensed(sql`${companyId}::uuid`)}))::int as licensed
     from m365_users u where u.company_id = ${companyId}::uuid
   `);
   return rows[0] ?? { people: 0, licensed: 0 };
@@ -39,7 +39,7 @@ const stateColumns = sql.join(
 
 /** What each choice of a filter would leave, the other filters staying as they are. One pass over the company's people. */
 export async function countUserFacets(tx: WorkspaceTx, filter: UserFilter): Promise<UserFacets> {
-  const flags = userStates.map((state) => sql`${isInState(state, filter.seen)} as ${sql.identifier(state)}`);
+  const flags = userStates.map((state) => sql`${isInState(state, filter)} as ${sql.identifier(state)}`);
   const inState = filter.state ? sql.identifier(filter.state) : sql`true`;
   const withSeen = hasSource(filter.seen);
   const { rows } = await joiningAll(tx, withSeen, () =>

@@ -10,6 +10,7 @@ import {
   signInOddityOf,
   signInsOf,
 } from "./last-seen";
+import { isLicensed } from "./products";
 
 export const userStates = [
   "enabled",
@@ -49,10 +50,10 @@ export const holdsProduct = ({ skuId }: Pick<UserFilter, "skuId">): SQL =>
   skuId === null ? sql`true` : sql`${skuId}::uuid = any(u.sku_ids)`;
 
 export const isGuest = sql`(case when u.user_type is null then strpos(u.user_principal_name, '#EXT#') > 0 else u.user_type = 'Guest' end)`;
-export const isLicensed = sql`(cardinality(u.sku_ids) > 0)`;
+const isLicensedIn = ({ companyId }: Pick<UserFilter, "companyId">) => isLicensed(sql`${companyId}::uuid`);
 
 /** Whether a person `u` of `usersFrom` is in a state. */
-export function isInState(state: UserState, seen: SeenSources): SQL {
+export function isInState(state: UserState, filter: Pick<UserFilter, "companyId" | "seen">): SQL {
   switch (state) {
     case "enabled":
       return sql`u.account_enabled is true`;
@@ -61,15 +62,15 @@ export function isInState(state: UserState, seen: SeenSources): SQL {
     case "guests":
       return isGuest;
     case "licensed":
-      return isLicensed;
+      return isLicensedIn(filter);
     case "unlicensed":
-      return sql`not ${isLicensed}`;
+      return sql`not ${isLicensedIn(filter)}`;
     case "disabled-licensed":
-      return sql`(u.account_enabled is false and ${isLicensed})`;
+      return sql`(u.account_enabled is false and ${isLicensedIn(filter)})`;
     case "idle-30":
-      return sql`(${isLicensed} and ${isAway(seen, 30)})`;
+      return sql`(${isLicensedIn(filter)} and ${isAway(filter.seen, 30)})`;
     case "idle-90":
-      return sql`(${isLicensed} and ${isAway(seen, 90)})`;
+      return sql`(${isLicensedIn(filter)} and ${isAway(filter.seen, 90)})`;
     default:
       return state satisfies never;
   }

@@ -86,7 +86,7 @@ export async function listUsers(
   const conditions = [
     matchesSearch(filter),
     holdsProduct(filter),
-    ...(filter.state ? [isInState(filter.state, filter.seen)] : []),
+    ...(filter.state ? [isInState(filter.state, filter)] : []),
     ...(start ? [isBeyond(order, start, backwards)] : []),
   ];
   const withSeen = order.sort === "seen" || needsSeen(filter.state);

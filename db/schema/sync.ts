@@ -109,6 +109,8 @@ export const datasetRuns = pgTable(
     notBefore: timestamp("not_before", { withTimezone: true }),
     /** A RunError (lib/sync/run-error.ts); null unless the state needs a reason. */
     error: jsonb("error"),
+    /** Why the answer is held back (lib/sync/doubt.ts): the next one is held against it. Null for what was believed. */
+    doubts: jsonb("doubts"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.runId, table.dataset] }),

@@ -26,6 +26,15 @@ export const nullableText = () =>
     .default(null)
     .transform((value) => value || null);
 
+/** A field that has to be there, whatever its schema takes for a missing one: of what is nested nothing can be selected. */
+export const present = <Value>(schema: z.ZodType<Value>) =>
+  z
+    .transform<unknown, unknown>((value, context) => {
+      if (value === undefined) context.addIssue({ code: "custom", message: "not in the answer" });
+      return value;
+    })
+    .pipe(schema);
+
 /** Any GUID, in lower case; the RFC's version bits are not asked for, because Microsoft's ids do not all have them. */
 export const guid = () => z.guid().toLowerCase();
 

@@ -8,6 +8,21 @@ export const pageBody = z.object({ value: z.array(z.unknown()), "@odata.nextLink
 /** How a key is read from a row that did not parse; null when not even that is there. */
 export type RawKey = (raw: unknown) => string | null;
 
+/**
+ * Before a row's schema: a field that was asked for and is not there is no empty one. Microsoft answers what was selected and
+ * has no value with null, so the row is set aside and keeps what was known of it.
+ * https://learn.microsoft.com/graph/query-parameters#select-parameter
+ */
+export function withFields<Row>(fields: readonly string[], schema: z.ZodType<Row>): z.ZodType<Row> {
+  const complete = z.transform<unknown, unknown>((raw, context) => {
+    if (typeof raw !== "object" || raw === null) return raw;
+    for (const field of fields.filter((name) => !Object.hasOwn(raw, name)))
+      context.addIssue({ code: "custom", message: "asked for and not in the answer", path: [field] });
+    return raw;
+  });
+  return complete.pipe(schema);
+}
+
 /** Checks rows one by one: what does not parse is set aside with its reason, so that one bad row costs one row. */
 export function checkRows<Row>(
   values: readonly unknown[],

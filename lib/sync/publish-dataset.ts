@@ -9,7 +9,8 @@ import {
 } from "@/db/queries/publishing";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import type { WorkspaceTx } from "@/db/types";
-import { isSuspicious } from "./judge";
+import { explainDoubts } from "./explain-doubts";
+import { findDoubts } from "./find-doubts";
 import { judgeNames, matchAllReports, matchPeople } from "./match-people";
 import { getDataset, publishedTable, toPublication } from "./published-tables";
 
@@ -26,7 +27,7 @@ export class OutdatedStagingError extends Error {
 /**
  * Compares what was staged with what is published and writes the differences, in the caller's one transaction.
  * Safe to run twice: the second time the dataset run has ended and nothing happens.
- * @param isAccepted a person has looked at what is missing: nothing is held back
+ * @param isAccepted a person has looked at what is missing, or there is nothing left to doubt: nothing is held back
  * @param endsEmpty as the dataset's last page said
  * @throws {OutdatedStagingError} the transaction must not be committed then
  */
@@ -41,9 +42,12 @@ export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = fal
     await finishDatasetRun(tx, id, { state: finding });
     return;
   }
-  if (!isAccepted && isSuspicious(differences)) {
+  const [doubt, ...others] = isAccepted ? [] : await findDoubts(tx, publication, differences);
+  if (doubt) {
+    const doubts = [doubt, ...others] as const;
+    const error = explainDoubts(doubts, new Date().toISOString());
     await holdRemovals(tx, publication);
-    await finishDatasetRun(tx, id, { state: "suspicious", gone });
+    await finishDatasetRun(tx, id, { state: "suspicious", gone, doubts, error });
     return;
   }
   if (added + changed + gone > 0 && (await publishDifferences(tx, publication, differences)) < added + changed) {

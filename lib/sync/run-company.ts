@@ -10,7 +10,7 @@ import {
 } from "@/db/queries/dataset-runs";
 import { insertRequests } from "@/db/queries/request-log";
 import { clearPublishedStaging } from "@/db/queries/staging";
-import { clearRunTrouble, finishRun, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
+import { clearRunTrouble, finishRun, isRunUnderWay, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
 import type { SyncTrigger } from "@/db/schema/sync.constants";
 import type { WorkspaceTx } from "@/db/types";
 import { SealError } from "@/lib/credentials/seal";
@@ -24,6 +24,7 @@ import { createRequestTrail } from "./request-trail";
 import { internalError, type RunError, sealedError, toRunError } from "./run-error";
 import { runStatusOf } from "./run-status";
 import { settleCredentials } from "./settle-credentials";
+import { settleDoubts } from "./settle-doubts";
 import { countTry, mostWaits, ownWaitMs } from "./tries";
 
 export interface RunJob {
@@ -128,11 +129,12 @@ function countTrouble(
 }
 
 /**
- * Ends the run: the day's figures, what it has read about our credentials, the run's status, and what was staged. Safe to
- * run twice.
+ * Ends the run: what its lists say of each other, the day's figures, what it has read about our credentials, the run's
+ * status, and what was staged. Safe to run twice.
  */
 export async function closeRun({ workspaceId, runId }: RunJob) {
   await withWorkspace(workspaceId, async (tx) => {
+    if (await isRunUnderWay(tx, runId)) await settleDoubts(tx, runId);
     const states = (await listDatasetStates(tx, runId)).map(({ state }) => state);
     if (states.length === 0) return;
     const closed = await finishRun(tx, { runId, status: runStatusOf(states), error: null });

@@ -14,7 +14,7 @@ import { beginRun, closeRun } from "./run-company";
 
 let made = 0;
 /** A directory of its own for each test, so that no test sees another's changes. */
-const scenarios = Array.from({ length: 40 }, (_, index) =>
+const scenarios = Array.from({ length: 80 }, (_, index) =>
   createScenario({
     slug: `company-${index}`,
     users: index === 0 ? 1_500 : 60,
@@ -38,6 +38,7 @@ afterAll(() => sandbox.close());
 afterEach(() => sandbox.faults.clear());
 
 const inAMinute = () => Date.now() + 60_000;
+const licenseLists = ["subscribed_skus", "users"];
 const countUsers = "select count(*)::int as count from m365_users";
 
 describe.each(drivers)("a sync on %s", (driver) => {
@@ -125,11 +126,148 @@ describe.each(drivers)("a sync on %s", (driver) => {
     const scenario = nextScenario();
     const company = await createConnectedCompany(scenario);
     await runSync(company);
-    sandbox.faults.add({ match: { path: "/v1.0/users", tenant: scenario.directoryId }, kind: "emptyAnswer" });
-    expect((await runSync(company)).states.users).toBe("suspicious");
-    expect(await query(company, countUsers)).toEqual([{ count: 60 }]);
-    expect((await runSync(company)).states.users).toBe("ok");
-    expect(await query(company, countUsers)).toEqual([{ count: 0 }]);
+    const path = "/v1.0/roleManagement/directory/roleDefinitions";
+    sandbox.faults.add({ match: { path, tenant: scenario.directoryId }, kind: "emptyAnswer" });
+    const countRoles = "select count(*)::int as count from m365_role_definitions";
+    const before = await query(company, countRoles);
+    expect((await runSync(company)).states.role_definitions).toBe("suspicious");
+    expect(await query(company, countRoles)).toEqual(before);
+    expect((await runSync(company)).states.role_definitions).toBe("ok");
+    expect(await query(company, countRoles)).toEqual([{ count: 0 }]);
+  });
+
+  test("what another list of Microsoft's contradicts stays held back every night, until a person accepts it", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company, licenseLists);
+    const licensed = "select count(*)::int as count from m365_users where cardinality(sku_ids) > 0 and account_enabled";
+    const [before] = await query<{ count: number }>(company, licensed);
+    expect(before?.count).toBeGreaterThan(20);
+    sandbox.faults.add({
+      match: { path: "/v1.0/users", tenant: scenario.directoryId },
+      ...{ kind: "rowFields", set: { accountEnabled: null, assignedLicenses: [] } },
+    });
+    for (let night = 0; night < 3; night++) {
+      const held = await runSync(company, licenseLists);
+      const users = held.datasets.find(({ dataset }) => dataset === "users");
+      expect([night, held.states]).toMatchObject([night, { users: "suspicious", subscribed_skus: "unchanged" }]);
+      expect(users?.error).toMatchObject({
+        title: "Two of Microsoft’s lists contradict each other",
+        cause: expect.stringMatching(/counts \d+ assigned, in its list of people 0 people hold it\./),
+      });
+      expect(await query(company, licensed)).toEqual([before]);
+    }
+    const [run] = await query<{ id: string }>(company, "select id from sync_runs order by queued_at desc limit 1");
+    await acceptDataset({ ...company, memberId: null }, { runId: run?.id ?? "", dataset: "users" });
+    expect(await query(company, licensed)).toEqual([{ count: 0 }]);
+  });
+
+  test.each([
+    ["the list of people is read first", ["users", "subscribed_skus"]],
+    ["the list of products is read first", ["subscribed_skus", "users"]],
+  ])("licenses that both lists say are gone are believed at once, though %s", async (_, order) => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company, licenseLists);
+    for (let index = 0; index < scenario.users; index++)
+      sandbox.changeUser(scenario.directoryId, index, { licences: [], usageLocation: scenario.countryLetterCode });
+    const job = await queueRun(company);
+    await beginRun(job);
+    for (const dataset of order) expect(await readDataset({ ...job, dataset })).toEqual({ next: "done" });
+    await closeRun(job);
+    const held = "select count(*)::int as count from m365_users where cardinality(sku_ids) > 0";
+    const counted = "select sum(consumed_units)::int as count from m365_subscribed_skus";
+    expect([await query(company, held), await query(company, counted)]).toEqual([[{ count: 0 }], [{ count: 0 }]]);
+    expect(await query(company, "select count(*)::int as count from staged_pages")).toEqual([{ count: 0 }]);
+  });
+
+  test("a list of products that counts nothing any more is held back while people hold licenses", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company, licenseLists);
+    const counted = "select sum(consumed_units)::int as count from m365_subscribed_skus";
+    const before = await query(company, counted);
+    const match = { path: "/v1.0/subscribedSkus", tenant: scenario.directoryId };
+    sandbox.faults.add({ match, kind: "rowFields", set: { consumedUnits: 0 } });
+    for (let night = 0; night < 2; night++)
+      expect((await runSync(company, licenseLists)).states.subscribed_skus).toBe("suspicious");
+    expect(await query(company, counted)).toEqual(before);
+  });
+
+  test("people without licenses are held back against the products that were read last, while they cannot be read", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company, licenseLists);
+    const tenant = scenario.directoryId;
+    sandbox.faults.add({ match: { path: "/v1.0/users", tenant }, kind: "rowFields", set: { assignedLicenses: [] } });
+    sandbox.faults.add({ match: { path: "/v1.0/subscribedSkus", tenant }, kind: "status", status: 500, body: "{}" });
+    for (let night = 0; night < 2; night++)
+      expect((await runSync(company, licenseLists)).states).toMatchObject({
+        users: "suspicious",
+        subscribed_skus: "failed",
+      });
+  });
+
+  test("one field that everybody loses is held back once, and believed when the next answer says the same", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    await runSync(company, licenseLists);
+    const match = { path: "/v1.0/users", tenant: scenario.directoryId };
+    sandbox.faults.add({ match, kind: "rowFields", set: { accountEnabled: null } });
+    const held = await runSync(company, licenseLists);
+    expect(held.states.users).toBe("suspicious");
+    expect(held.datasets.find(({ dataset }) => dataset === "users")?.error).toMatchObject({
+      title: "One field changed for nearly everybody at once",
+      cause: expect.stringContaining("“account enabled” is empty in 60 of the 60 rows that had it."),
+    });
+    sandbox.faults.clear();
+    sandbox.faults.add({ match, kind: "rowFields", set: { accountEnabled: false } });
+    expect((await runSync(company, licenseLists)).states.users).toBe("suspicious");
+    expect((await runSync(company, licenseLists)).states.users).toBe("ok");
+    expect(await query(company, `${countUsers} where account_enabled is not false`)).toEqual([{ count: 0 }]);
+  });
+
+  test("a page that lacks fields that were asked for costs its rows nothing of what was known", async () => {
+    const [scenario] = scenarios;
+    if (!scenario) throw new Error("no scenario");
+    const company = await createConnectedCompany(scenario);
+    await runSync(company, ["users"]);
+    const state = "select key, hash from m365_users order by key";
+    const before = await query(company, state);
+    const kept = ["id", "userPrincipalName", "displayName", "mail"];
+    const drop = Object.keys(sandbox.getUser(scenario.directoryId, 1)).filter((field) => !kept.includes(field));
+    sandbox.faults.add({ match: { path: /skiptoken/, tenant: scenario.directoryId }, kind: "rowFields", drop });
+    const run = await runSync(company, ["users"]);
+    expect(run.datasets.find(({ dataset }) => dataset === "users")).toMatchObject({ state: "partial", rejected: 501 });
+    expect(await query(company, state)).toEqual(before);
+  });
+
+  test("a last moment never goes backwards, and the older answer writes no row however often it comes", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    const datasets = ["organization", "sign_in_activity"];
+    const match = { path: "/v1.0/users", tenant: scenario.directoryId };
+    const answer = async (lastSuccessfulSignInDateTime: string | null, lastSignInDateTime = "2026-11-01T08:00:00Z") => {
+      sandbox.faults.clear();
+      const signInActivity = { lastSuccessfulSignInDateTime, lastSignInDateTime };
+      sandbox.faults.add({ match, kind: "rowFields", set: { signInActivity } });
+      return (await runSync(company, datasets)).states.sign_in_activity;
+    };
+    const state = "select xmin::text as xmin, key, hash from m365_sign_in_activity order by key";
+    await answer("2026-11-28T08:00:00.1234567Z");
+    const before = await query(company, state);
+    expect(await answer("2026-08-27T08:00:00Z")).toBe("unchanged");
+    expect(await answer(null)).toBe("unchanged");
+    expect(await query(company, state)).toEqual(before);
+    expect(await answer("2026-08-27T08:00:00Z", "2026-11-29T08:00:00Z")).toBe("ok");
+    const moments = `select distinct last_successful_sign_in_date_time::text as success,
+      last_sign_in_date_time::text as attempt from m365_sign_in_activity`;
+    const [row, ...others] = await query<{ success: string; attempt: string }>(company, moments);
+    expect(others).toEqual([]);
+    expect([new Date(row?.success ?? 0), new Date(row?.attempt ?? 0)]).toEqual([
+      new Date("2026-11-28T08:00:00.123Z"),
+      new Date("2026-11-29T08:00:00Z"),
+    ]);
   });
 
   test("a loss of more than half is held back until a person accepts it", async () => {

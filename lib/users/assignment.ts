@@ -1,25 +1,33 @@
 import { z } from "zod";
 
-const assignments = z.array(
-  z.object({
-    skuId: z.string(),
-    assignedByGroup: z.string().nullable(),
-    state: z.string().nullable(),
-    error: z.string().nullable(),
-  }),
-);
+const assignment = z.object({
+  skuId: z.string(),
+  assignedByGroup: z.string().nullable(),
+  state: z.string().nullable(),
+  error: z.string().nullable(),
+});
+type StoredAssignment = z.infer<typeof assignment>;
+const assignments = z.array(assignment);
 
-/** How a person came to a product, and whether it worked. */
+/** One way in which a person came, or should have come, to a product. */
+export interface Way {
+  /** "directly", "by the group Sales"; null where Microsoft does not say how. */
+  how: string | null;
+  tone: "good" | "attention" | "neutral";
+  /** Whether it gives the product by this way, in words: "Assigned", "Not assigned: there was no free license left". */
+  state: string;
+}
+
 export interface Assignment {
   skuId: string;
-  /** "directly", "by the group Sales". */
-  ways: string[];
-  /** Why Microsoft could not give it, in words; null when all is well. */
-  problem: string | null;
+  /** Whether the person holds it, by whatever way. */
+  isHeld: boolean;
+  ways: [Way, ...Way[]];
 }
 
 /**
- * One entry a product, those that failed included: a group may promise what it cannot give.
+ * One entry a product, and in it each way with its own state: what a group could not give may be there directly, and the other
+ * way round. Products that nobody holds are listed for what went wrong with them.
  * https://learn.microsoft.com/graph/api/resources/licenseassignmentstate
  * @param groupNames by id; a group may be missing, or have no name
  */
@@ -30,22 +38,56 @@ export function toAssignments(
 ): Assignment[] {
   const entries = assignments.safeParse(stored).data ?? [];
   return [...new Set([...skuIds, ...entries.map(({ skuId }) => skuId)])].map((skuId) => {
+    const isHeld = skuIds.includes(skuId);
     const own = entries.filter((entry) => entry.skuId === skuId);
-    const failed = own.find(({ state }) => state === "Error" || state === "ActiveWithError");
-    return {
-      skuId,
-      ways: [...new Set(own.map(({ assignedByGroup: group }) => (group ? byGroup(groupNames[group]) : "directly")))],
-      problem: failed ? (problems[failed.error ?? ""] ?? "Microsoft could not assign it.") : null,
-    };
+    const ways = unique(own.map((entry) => toWay(entry, isHeld, groupNames)));
+    const [first, ...others] = own.some(gives) || !isHeld ? ways : [unnamed, ...ways];
+    return { skuId, isHeld, ways: [first ?? unnamed, ...others] };
   });
 }
+
+/** Held, and no way that Microsoft names has given it. */
+const unnamed: Way = { how: null, tone: "good", state: "Assigned" };
+
+/** Whether the product comes by this way, an error beside it or not. */
+const gives = ({ state }: StoredAssignment) => state === "Active" || state === "ActiveWithError";
+
+function toWay(entry: StoredAssignment, isHeld: boolean, groupNames: Readonly<Record<string, string | null>>): Way {
+  const { assignedByGroup: group, state, error } = entry;
+  return { how: group === null ? "directly" : byGroup(groupNames[group]), ...stateOf(state, error, isHeld) };
+}
+
+function stateOf(state: string | null, error: string | null, isHeld: boolean): Omit<Way, "how"> {
+  const why = error === null ? null : (problems[error] ?? `Microsoft names the error “${error}”`);
+  const attention = (text: string, reason = why) => ({
+    tone: "attention" as const,
+    state: reason ? `${text}: ${reason}` : text,
+  });
+  switch (state) {
+    case "Active":
+    case "ActiveWithError":
+      if (!isHeld)
+        return attention("Not known", "Microsoft says it is assigned, and does not list it among the licenses");
+      if (state === "Active" && why === null) return { tone: "good", state: "Assigned" };
+      return attention("Assigned, with an error", why ?? "Microsoft does not say which");
+    case "Error":
+      return attention("Not assigned", why ?? "Microsoft does not say why");
+    case "Disabled":
+      return attention("Switched off", why ?? "it gives nothing until it is switched on again");
+    default:
+      return { tone: "neutral", state: state === null ? "Not known" : `Not known: Microsoft calls it “${state}”` };
+  }
+}
+
+const unique = (ways: Way[]) => [...new Map(ways.map((way) => [`${way.how} ${way.state}`, way])).values()];
 
 const byGroup = (name: string | null | undefined) => (name ? `by the group ${name}` : "by a group");
 
 const problems: Record<string, string> = {
-  CountViolation: "Not assigned: there was no free licence left.",
-  MutuallyExclusiveViolation: "Not assigned: it does not go together with another product of this person.",
-  DependencyViolation: "Not assigned: it needs a product that this person does not have.",
-  ProhibitedInUsageLocationViolation: "Not assigned: it is not offered where this person works.",
-  UniquenessViolation: "Not assigned: an address of this person belongs to somebody else already.",
+  CountViolation: "there was no free license left",
+  MutuallyExclusiveViolation: "it does not go together with another product of this person",
+  DependencyViolation: "it needs a product that this person does not have",
+  ProhibitedInUsageLocationViolation: "it is not offered where this person works",
+  UniquenessViolation: "an address of this person belongs to somebody else already",
+  Other: "Microsoft does not say why",
 };

@@ -59,8 +59,9 @@ function peopleNotices(users: DatasetFreshness | undefined): UserListNotice[] {
   const dataOf = users.good.readAt;
   if (users.state === "suspicious") {
     const title = "Microsoft’s last answer is held back";
-    const text = `It left out ${countPeople(users.gone)} of this list. The list stays as it was until the next sync says the same, or until you accept the answer in the log.`;
-    return [{ ...plain, tone: "attention", title, text, link: "log", dataOf }];
+    const why = runErrorSchema.safeParse(users.error).data;
+    const text = why?.cause ?? `It left out ${countPeople(users.gone)} of this list. The list stays as it was.`;
+    return [{ ...plain, tone: "attention", title, text, steps: why?.steps ?? [], link: "log", dataOf }];
   }
   if (users.state === "partial") {
     const title = `${countPeople(users.rejected)} could not be read`;

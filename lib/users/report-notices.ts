@@ -63,7 +63,7 @@ function reportNotice(
         ? `Microsoft’s last answer is held back (${what})`
         : `${error?.title ?? reasonTitles[reason]} (${what})`;
       const text = [
-        isHeldBack ? `It left out ${countPeople(report.gone)} who were in it before.` : error?.cause,
+        error?.cause ?? (isHeldBack ? `It left out ${countPeople(report.gone)} who were in it before.` : null),
         peopleAreRight,
       ];
       const tone = reason === "failed" ? "attention" : "info";

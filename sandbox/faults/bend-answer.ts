@@ -24,6 +24,7 @@ export function canBend(answer: Answer, { kind }: Fault): boolean {
       return isCsv || (collectionOf(answer)?.value.length ?? 0) > 0;
     case "emptyAnswer":
       return isCsv || collectionOf(answer) !== null;
+    case "rowFields":
     case "foreignNextLink":
     case "loopingNextLink":
       return collectionOf(answer) !== null;
@@ -65,6 +66,8 @@ export function bendAnswer(answer: Answer, fault: Fault, exchange: Exchange): An
       if (body.kind === "csv")
         return { ...answer, body: withBrokenRow(body, fault.row ?? 1, fault.field, fault.value) };
       return json({ ...object, value: withSpoiltProperty(collectionOf(answer)?.value ?? [], fault) });
+    case "rowFields":
+      return json({ ...object, value: (collectionOf(answer)?.value ?? []).map((row) => withFields(row, fault)) });
     case "truncatedCsv":
       return body.kind === "csv" ? { ...answer, body: truncated(body, fault.rows ?? 3) } : answer;
     case "missingColumn":
@@ -74,6 +77,11 @@ export function bendAnswer(answer: Answer, fault: Fault, exchange: Exchange): An
     default:
       return answer;
   }
+}
+
+function withFields(row: unknown, { set = {}, drop = [] }: Extract<Fault, { kind: "rowFields" }>) {
+  const fields = Object.entries({ ...Object(row), ...set });
+  return Object.fromEntries(fields.filter(([name]) => !drop.includes(name)));
 }
 
 /** By default the second row's (or the only one's) name becomes a number; the id stays readable. */

@@ -31,6 +31,8 @@ export type FaultKind =
   | { kind: "emptyAnswer" }
   /** Spoils one row, by default the second: in JSON its name becomes a number; in CSV it breaks off, or with `field` that cell is nonsense. */
   | { kind: "malformedRow"; row?: number; field?: string; value?: unknown }
+  /** In every row of a collection these fields say something else, or are not there at all. */
+  | { kind: "rowFields"; set?: Record<string, unknown>; drop?: readonly string[] }
   /** Ends within a line although the HTTP message is whole; default: in the fourth line. */
   | { kind: "truncatedCsv"; rows?: number }
   /** Leaves a column of the report out; default: the last. */

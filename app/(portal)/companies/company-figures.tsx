@@ -3,7 +3,10 @@ import { formatCount } from "@/components/ui/number";
 import type { CompanyFacts } from "@/db/queries/health";
 import { type DatasetRunState, goodDatasetStates } from "@/db/schema/sync.constants";
 
-type Figures = Pick<CompanyFacts, "users" | "licensedUsers" | "usedSeats" | "boughtSeats" | "lastRun" | "dataReadAt">;
+type Figures = Pick<
+  CompanyFacts,
+  "users" | "licensedUsers" | "usedSeats" | "boughtSeats" | "unclearProducts" | "lastRun" | "dataReadAt"
+>;
 
 export const PeopleFigure = (company: Figures) => (
   <Figure company={company} dataset="users" isThere={company.users > 0}>
@@ -20,8 +23,16 @@ export const LicensedFigure = (company: Figures) => (
 export const SeatsFigure = (company: Figures) => (
   <Figure company={company} dataset="subscribed_skus" isThere={company.boughtSeats + company.usedSeats > 0}>
     {formatCount(company.usedSeats)} / {formatCount(company.boughtSeats)}
+    {company.unclearProducts > 0 && (
+      <span className="block text-xs text-secondary" title={unclearMeaning}>
+        {company.unclearProducts} not counted
+      </span>
+    )}
   </Figure>
 );
+
+const unclearMeaning =
+  "Products with so many seats for so few people that nobody can tell whether they cost anything: they are in neither number.";
 
 interface FigureProps {
   company: Figures;

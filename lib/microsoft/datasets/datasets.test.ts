@@ -30,6 +30,8 @@ describe("organization", () => {
     displayName: "Nordwind Bau GmbH",
     tenantType: "AAD",
     countryLetterCode: "DE",
+    createdDateTime: null,
+    onPremisesSyncEnabled: null,
     assignedPlans: [{ servicePlanId: "41781fb2-bc02-4b7c-bd55-b576c07bb09d", capabilityStatus: "Warning" }],
   };
 
@@ -57,14 +59,23 @@ describe("organization", () => {
     const hasP1 = async (assignedPlans: unknown) =>
       (await read(organization, "/v1.0/organization", { ...raw, assignedPlans })).rows[0]?.row.licences;
     expect(await hasP1(plan("Enabled"))).toEqual(["entra_id_p1"]);
-    for (const plans of [plan("Suspended"), plan("Deleted"), [], null]) expect(await hasP1(plans)).toEqual([]);
+    for (const plans of [plan("Suspended"), plan("Deleted"), []]) expect(await hasP1(plans)).toEqual([]);
+  });
+
+  it("is set aside when it does not say which plans the tenant has, so that no licence is taken for missing", async () => {
+    const { assignedPlans: _, ...without } = raw;
+    for (const plans of [{}, { assignedPlans: null }, { assignedPlans: [{ servicePlanId: skuId }] }]) {
+      const { rows, rejected } = await read(organization, "/v1.0/organization", { ...without, ...plans });
+      expect([rows, rejected.map(({ key }) => key)]).toEqual([[], [directoryId]]);
+    }
   });
 });
 
 describe("domains", () => {
   it("are rows under their names in lower case", async () => {
     const raw = { id: "Nordwind.Example", isDefault: true, isInitial: false, isVerified: true };
-    const { rows } = await read(domains, "/v1.0/domains", { ...raw, supportedServices: ["Email", "Apps"] });
+    const services = { authenticationType: null, supportedServices: ["Email", "Apps"] };
+    const { rows } = await read(domains, "/v1.0/domains", { ...raw, ...services });
     expect(rows).toEqual([
       {
         key: "nordwind.example",
@@ -81,7 +92,8 @@ describe("domains", () => {
   });
 
   it("come in pieces of a thousand when Microsoft sends more in one page", async () => {
-    const raw = { isDefault: false, isInitial: false, isVerified: true };
+    const flags = { isDefault: false, isInitial: false, isVerified: true };
+    const raw = { ...flags, authenticationType: "Managed", supportedServices: [] };
     const many = Array.from({ length: 2_500 }, (_, index) => ({ ...raw, id: `d${index}.example` }));
     const { pages } = await read(domains, "/v1.0/domains", ...many);
     expect(pages.map(({ rows, isLast, cursor }) => [rows.length, isLast, cursor])).toEqual([
@@ -131,7 +143,14 @@ describe("subscribed skus", () => {
 });
 
 describe("users", () => {
-  const raw = { id: userId, userPrincipalName: "Ida.Berg@nordwind.example" };
+  /** Of whom Microsoft tells only a name: what has no value is null. */
+  const raw = {
+    id: userId,
+    userPrincipalName: "Ida.Berg@nordwind.example",
+    ...{ displayName: null, mail: null, accountEnabled: null, userType: null, createdDateTime: null },
+    ...{ department: null, jobTitle: null, usageLocation: null, onPremisesSyncEnabled: null },
+    ...{ lastPasswordChangeDateTime: null, assignedLicenses: [], licenseAssignmentStates: [], proxyAddresses: [] },
+  };
 
   it("carry each product once and each way it came, in an order that does not change", async () => {
     const assignment = { skuId, assignedByGroup: null, state: "Active", error: "None", lastUpdatedDateTime: "…" };
@@ -163,6 +182,23 @@ describe("users", () => {
     expect((await read(users, "/v1.0/users", backwards)).rows).toEqual([first]);
   });
 
+  it("are set aside, and keep what was known of them, when a field that was asked for is not there", async () => {
+    const fields = Object.keys(raw).filter((field) => field !== "id");
+    expect(fields).toHaveLength(14);
+    for (const field of fields) {
+      const { [field as keyof typeof raw]: _, ...without } = raw;
+      const { rows, rejected } = await read(users, "/v1.0/users", without);
+      expect([field, rows, rejected.map(({ key }) => key)]).toEqual([field, [], [userId]]);
+      expect(rejected[0]?.reason).toBe(`${field}: asked for and not in the answer`);
+    }
+  });
+
+  it("are set aside when it is null which licenses they hold, or not said from whom one came", async () => {
+    const assignment = { skuId, state: "Active", error: "None" };
+    for (const bad of [{ assignedLicenses: null }, { licenseAssignmentStates: [assignment] }])
+      expect((await read(users, "/v1.0/users", { ...raw, ...bad })).rejected.map(({ key }) => key)).toEqual([userId]);
+  });
+
   it("have a row for somebody of whom Microsoft tells only a name", async () => {
     const { rows, requests } = await read(users, "/v1.0/users", raw);
     expect(rows[0]).toMatchObject({ key: userId, row: { userPrincipalName: raw.userPrincipalName, skuIds: [] } });
@@ -174,7 +210,7 @@ describe("users", () => {
 
   it("keep the id of somebody whose row cannot be read, and everybody else's row", async () => {
     const bad = { ...raw, id: userId.replace(/1$/, "2"), assignedLicenses: "none" };
-    const { rows, rejected } = await read(users, "/v1.0/users", raw, bad, { displayName: "nobody" });
+    const { rows, rejected } = await read(users, "/v1.0/users", raw, bad, { ...raw, id: 7, mail: 7 });
     expect(rows).toHaveLength(1);
     expect(rejected).toEqual([
       { key: bad.id, reason: expect.stringMatching(/^assignedLicenses: /) },
@@ -215,8 +251,10 @@ describe("datasets", () => {
   });
 
   it("give rows that their own schema accepts unchanged", async () => {
-    const { rows } = await read(users, "/v1.0/users", { id: userId, userPrincipalName: "ida@nordwind.example" });
-    expect(users.row.parse(rows[0]?.row)).toEqual(rows[0]?.row);
+    const raw = { id: "nordwind.example", isDefault: true, isInitial: false, isVerified: true };
+    const services = { authenticationType: null, supportedServices: [] };
+    const { rows } = await read(domains, "/v1.0/domains", { ...raw, ...services });
+    expect(domains.row.parse(rows[0]?.row)).toEqual(rows[0]?.row);
   });
 
   it.each(["organization", "domains", "subscribed_skus", "users"])("%s can be probed with one call", async (name) => {

@@ -69,10 +69,18 @@ describe("directory subscriptions", () => {
     expect(requests[0]?.url.search).toBe(`?$select=${Object.keys(raw).join(",")}&$top=999`);
   });
 
-  it("may lack everything but the number of licences", async () => {
+  it("are set aside when it is not said what was bought, how many, and until when", async () => {
+    for (const field of ["skuId", "status", "totalLicenses", "isTrial", "nextLifecycleDateTime"] as const) {
+      const { [field]: _, ...without } = raw;
+      const { rows, rejected } = await read(directorySubscriptions, { [paths.subscriptions]: page([without]) });
+      expect([field, rows, rejected.map(({ key }) => key)]).toEqual([field, [], [idOf(1)]]);
+    }
+  });
+
+  it("may know nothing but the number of licences", async () => {
     const { rows, rejected } = await read(directorySubscriptions, {
       [paths.subscriptions]: page([
-        { id: idOf(1), totalLicenses: 0, skuId: null, nextLifecycleDateTime: null },
+        { id: idOf(1), totalLicenses: 0, skuId: null, status: null, isTrial: null, nextLifecycleDateTime: null },
         { ...raw, id: idOf(2), totalLicenses: null },
       ]),
     });
@@ -84,7 +92,10 @@ describe("directory subscriptions", () => {
 describe("role definitions", () => {
   it("are rows under their ids, and one that cannot be read keeps its own", async () => {
     const raw = { id: idOf(1), templateId: idOf(1).toUpperCase(), displayName: "Global Reader", isBuiltIn: true };
-    const { rows, rejected } = await read(roleDefinitions, { [paths.definitions]: page([raw, { id: idOf(2) }]) });
+    const bad = { ...raw, id: idOf(2), displayName: null, isEnabled: true };
+    const { rows, rejected } = await read(roleDefinitions, {
+      [paths.definitions]: page([{ ...raw, isEnabled: null }, bad]),
+    });
     const row = { templateId: idOf(1), displayName: "Global Reader", isBuiltIn: true, isEnabled: null };
     expect(rows).toEqual([{ key: idOf(1), row }]);
     expect(rejected).toEqual([{ key: idOf(2), reason: expect.stringMatching(/^displayName: /) }]);
@@ -95,6 +106,9 @@ describe("licensed groups", () => {
   const raw = {
     id: idOf(1),
     displayName: "LIC-BusinessPremium",
+    mail: null,
+    mailEnabled: null,
+    onPremisesSyncEnabled: null,
     securityEnabled: true,
     groupTypes: ["Unified", "DynamicMembership"],
     membershipRule: "(user.department -ne null)",
@@ -103,9 +117,9 @@ describe("licensed groups", () => {
   };
 
   it("are the groups that give licences, each product once and in order", async () => {
-    const plain = { id: idOf(2), displayName: "Everybody", assignedLicenses: [] };
+    const plain = { ...raw, id: idOf(2), assignedLicenses: [], licenseProcessingState: undefined };
     const { rows, rejected } = await read(licensedGroups, {
-      [paths.groups]: page([plain, raw, { id: idOf(3), assignedLicenses: null }]),
+      [paths.groups]: page([plain, raw, { ...plain, id: idOf(3), assignedLicenses: null }]),
     });
     expect(rejected).toEqual([]);
     expect(rows).toEqual([
@@ -128,13 +142,19 @@ describe("licensed groups", () => {
 
   it("are looked for on every page, though a page may hold none", async () => {
     const link = "https://graph.microsoft.com/v1.0/groups?$skiptoken=2";
-    const routes = { [paths.groups]: page([{ id: idOf(2) }], link), [link]: page([raw]) };
+    const routes = { [paths.groups]: page([{ ...raw, id: idOf(2), assignedLicenses: [] }], link), [link]: page([raw]) };
     const { pages } = await read(licensedGroups, routes);
     expect(pages.map(({ rows, cursor }) => [rows.length, cursor])).toEqual([
       [0, link],
       [1, null],
     ]);
     expect((await read(licensedGroups, routes, { cursor: link })).rows).toHaveLength(1);
+  });
+
+  it("keep the id of one that does not say whether it gives licenses", async () => {
+    const { assignedLicenses: _, ...without } = raw;
+    const { rows, rejected } = await read(licensedGroups, { [paths.groups]: page([without]) });
+    expect([rows, rejected.map(({ key }) => key)]).toEqual([[], [idOf(1)]]);
   });
 
   it("keep the id of one whose licences cannot be read", async () => {
@@ -147,7 +167,8 @@ describe("licensed groups", () => {
 
 describe("deleted users", () => {
   const named = async (userPrincipalName: unknown) => {
-    const raw = { id: idOf(1), userPrincipalName, deletedDateTime: "2026-11-19T06:00:00Z" };
+    const names = { userPrincipalName, displayName: null, mail: null, userType: null };
+    const raw = { id: idOf(1), ...names, deletedDateTime: "2026-11-19T06:00:00Z" };
     return read(deletedUsers, { [paths.deleted]: page([raw]) });
   };
 

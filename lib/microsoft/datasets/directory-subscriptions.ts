@@ -38,6 +38,8 @@ const collection: Collection<DirectorySubscriptionRow> = {
   first: `/v1.0/directory/subscriptions?$select=${Object.keys(wire.in.shape).join(",")}&$top=999`,
   wire,
   rawKey: rawField("id", lowerKeyText()),
+  // Who sold it and under which number is nothing that a figure is made of.
+  mayBeAbsent: ["skuPartNumber", "createdDateTime", "commerceSubscriptionId", "ownerTenantId"],
 };
 
 /** What the company bought, subscription by subscription, and when each ends; the key is the subscription's id. */

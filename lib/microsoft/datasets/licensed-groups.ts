@@ -28,10 +28,7 @@ const wire = z
     mailEnabled: nullableBoolean(),
     groupTypes: textList(),
     membershipRule: nullableText(),
-    assignedLicenses: z
-      .array(z.object({ skuId: guid() }))
-      .nullable()
-      .default([]),
+    assignedLicenses: z.array(z.object({ skuId: guid() })).nullable(),
     licenseProcessingState: z.object({ state: nullableText() }).nullable().default(null),
     onPremisesSyncEnabled: nullableBoolean(),
   })
@@ -48,6 +45,8 @@ const collection: Collection<LicensedGroupRow> = {
   first: `/v1.0/groups?$select=${Object.keys(wire.in.shape).join(",")}&$top=999`,
   wire,
   rawKey: rawField("id", guid()),
+  // Told only of groups that give licenses.
+  mayBeAbsent: ["licenseProcessingState"],
 };
 
 /**

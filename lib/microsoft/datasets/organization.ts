@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cloudNames } from "../clouds.constants";
 import type { Dataset } from "../dataset";
-import { guid, nullableBoolean, nullableDateTime, nullableText, text } from "../fields";
+import { guid, nullableBoolean, nullableDateTime, nullableText, present, text } from "../fields";
 import { licences, licencesOf } from "../licences";
 import { rawField } from "../page-rows";
 import { type Collection, readCollection } from "./read-collection";
@@ -16,7 +16,7 @@ const row = z.object({
 });
 export type OrganizationRow = z.infer<typeof row>;
 
-const assignedPlan = z.object({ servicePlanId: nullableText(), capabilityStatus: nullableText() });
+const assignedPlan = z.object({ servicePlanId: present(nullableText()), capabilityStatus: present(nullableText()) });
 type AssignedPlan = z.infer<typeof assignedPlan>;
 
 /** https://learn.microsoft.com/graph/api/resources/organization */
@@ -28,11 +28,11 @@ const wire = z
     tenantType: nullableText(),
     createdDateTime: nullableDateTime(),
     onPremisesSyncEnabled: nullableBoolean(),
-    assignedPlans: z.array(assignedPlan).nullable().default([]),
+    assignedPlans: z.array(assignedPlan),
   })
   .transform(({ id, assignedPlans, ...fields }) => ({
     key: id,
-    row: { ...fields, licences: licencesOf((assignedPlans ?? []).filter(isUsable).map(toPlanId)) },
+    row: { ...fields, licences: licencesOf(assignedPlans.filter(isUsable).map(toPlanId)) },
   }));
 
 /** `Warning` is the time of grace: the tenant still has what it paid for. */

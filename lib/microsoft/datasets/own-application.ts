@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cloudNames } from "../clouds.constants";
 import type { Dataset, DatasetRow } from "../dataset";
 import { MicrosoftError } from "../errors";
-import { guid, nullableDateTime, nullableText } from "../fields";
+import { guid, nullableDateTime, nullableText, present } from "../fields";
 import type { GraphClient } from "../graph-client";
 import { isAbsence } from "../graph-request";
 import { checkRows, rawField } from "../page-rows";
@@ -22,7 +22,7 @@ const fields = {
   keyId: guid(),
   displayName: nullableText(),
   startDateTime: nullableDateTime(),
-  endDateTime: nullableDateTime(),
+  endDateTime: present(nullableDateTime()),
 };
 /** https://learn.microsoft.com/graph/api/resources/passwordcredential */
 const secret = z.object({ ...fields, hint: nullableText() });

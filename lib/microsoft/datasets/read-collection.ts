@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { DatasetPage, DatasetRow } from "../dataset";
 import { followPages } from "../follow-pages";
 import type { GraphClient } from "../graph-client";
-import type { RawKey } from "../page-rows";
+import { type RawKey, withFields } from "../page-rows";
 
 const maxRowsPerPage = 1_000;
 
@@ -13,14 +13,24 @@ export interface Collection<Row> {
   wire: z.ZodType<DatasetRow<Row>>;
   /** Reads the key of a raw row that did not parse. */
   rawKey: RawKey;
+  /** Of the selected fields those that Microsoft leaves out where there is nothing to tell, as it documents. */
+  mayBeAbsent?: readonly string[];
+}
+
+/** The fields that every row has to have: all that is asked for. */
+function fieldsOf({ first, mayBeAbsent = [] }: Collection<unknown>): string[] {
+  const selected = new URL(first, "https://graph.microsoft.com").searchParams.get("$select")?.split(",") ?? [];
+  return selected.filter((name) => !mayBeAbsent.includes(name));
 }
 
 /** Reads a collection from `cursor` on. The cursor of a page is the link of the next one; the data is live, so there is no as-of. */
 export async function* readCollection<Row>(
   graph: GraphClient,
   cursor: string | null,
-  { first, wire, rawKey }: Collection<Row>,
+  collection: Collection<Row>,
 ): AsyncGenerator<DatasetPage<Row>, void> {
+  const { first, rawKey } = collection;
+  const wire = withFields(fieldsOf(collection), collection.wire);
   const readPage = (link: string) => graph.getPage(link, wire, ({ key }) => key, rawKey);
   for await (const { link, page } of followPages(cursor ?? first, readPage)) {
     const rows = page.rows.map(({ row }) => row);

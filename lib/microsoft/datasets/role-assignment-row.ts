@@ -26,8 +26,8 @@ export const roleAssignmentWire = z
     principalId: guid(),
     roleDefinitionId: lowerKeyText(),
     directoryScopeId: nullableText(),
-    // Null when whoever it was is gone.
-    principal: z.object(principalFields).nullable().default(null),
+    // Null when whoever it was is gone. Not said, it may be a group, whose members hold the role.
+    principal: z.object(principalFields).nullable(),
   })
   .transform(({ id, principal, ...fields }) => ({
     key: id,

@@ -42,6 +42,8 @@ const collection: Collection<SignInActivityRow> = {
   first: "/v1.0/users?$select=id,signInActivity&$top=500",
   wire,
   rawKey: rawField("id", guid()),
+  // Who never signed in has none.
+  mayBeAbsent: ["signInActivity"],
 };
 
 /** When each person last signed in; a row for everybody in the directory, who never did included. The key is the user's id. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cloudNames } from "../clouds.constants";
 import type { Dataset } from "../dataset";
-import { guid, keyText, nullableBoolean, nullableDateTime, nullableText, textList } from "../fields";
+import { guid, keyText, nullableBoolean, nullableDateTime, nullableText, present, textList } from "../fields";
 import { rawField } from "../page-rows";
 import { type Collection, readCollection } from "./read-collection";
 
@@ -35,8 +35,9 @@ export type UserRow = z.infer<typeof row>;
 
 const assignmentState = z.object({
   skuId: guid(),
-  assignedByGroup: nullableText(),
-  state: nullableText(),
+  // Null is "directly", so it has to be said.
+  assignedByGroup: present(nullableText()),
+  state: present(nullableText()),
   error: nullableText().transform((error) => (error === "None" ? null : error)),
 });
 
@@ -55,10 +56,8 @@ const wire = z
     usageLocation: nullableText(),
     onPremisesSyncEnabled: nullableBoolean(),
     lastPasswordChangeDateTime: nullableDateTime(),
-    assignedLicenses: z
-      .array(z.object({ skuId: guid() }))
-      .nullable()
-      .default([]),
+    // Documented as never null.
+    assignedLicenses: z.array(z.object({ skuId: guid() })),
     licenseAssignmentStates: z.array(assignmentState).nullable().default([]),
     proxyAddresses: textList(),
   })
@@ -66,7 +65,7 @@ const wire = z
     key: id,
     row: {
       ...fields,
-      skuIds: [...new Set((assignedLicenses ?? []).map(({ skuId }) => skuId))].sort(),
+      skuIds: [...new Set(assignedLicenses.map(({ skuId }) => skuId))].sort(),
       licenseAssignments: sortAssignments(licenseAssignmentStates ?? []),
     },
   }));

@@ -15,7 +15,7 @@ interface PersonProductsProps {
   freshness: DatasetFreshness | undefined;
 }
 
-/** Every product of a person, how it came, and what could not be given. */
+/** Every product of a person, and of each way in which it came whether that way gives it. */
 export function PersonProducts({ person, nameOf, groupNames, freshness }: PersonProductsProps) {
   const assignments = toAssignments(person.skuIds, person.licenseAssignments, groupNames)
     .map((assignment) => ({ ...assignment, name: nameOf(assignment.skuId) }))
@@ -28,18 +28,21 @@ export function PersonProducts({ person, nameOf, groupNames, freshness }: Person
         <Table label="Products">
           <TableHead>
             <Th>Product</Th>
-            <Th>Assigned</Th>
-            <Th>State</Th>
+            <Th>How it came, and whether it did</Th>
           </TableHead>
           <TableBody>
-            {assignments.map(({ skuId, name, ways, problem }) => (
+            {assignments.map(({ skuId, name, ways }) => (
               <Tr key={skuId}>
                 <Td rowHeader>{name}</Td>
-                <Td label="Assigned" wrap>
-                  {ways.join(" and ") || "directly"}
-                </Td>
-                <Td label="State">
-                  <StatusBadge tone={problem ? "attention" : "good"}>{problem ?? "Assigned"}</StatusBadge>
+                <Td label="How it came" wrap>
+                  <ul className="space-y-1">
+                    {ways.map(({ how, tone, state }) => (
+                      <li key={`${how} ${state}`} className="flex flex-wrap items-baseline gap-x-3">
+                        <span>{how ?? <span className="text-secondary">Microsoft does not say how</span>}</span>
+                        <StatusBadge tone={tone}>{state}</StatusBadge>
+                      </li>
+                    ))}
+                  </ul>
                 </Td>
               </Tr>
             ))}

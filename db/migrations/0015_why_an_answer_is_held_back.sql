@@ -1,0 +1,1 @@
+ALTER TABLE "dataset_runs" ADD COLUMN "doubts" jsonb;
