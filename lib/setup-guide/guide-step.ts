@@ -12,6 +12,26 @@ export interface GuideLink {
   href: string;
 }
 
+/** Something on a page at Microsoft; `take` is what the step is about, `leave` what is easily taken for it. */
+export interface SketchPart {
+  text: string;
+  mark?: "take" | "leave";
+}
+
+/**
+ * A drawing of where to look on a page at Microsoft. No picture of it: such a page looks different every other month, and
+ * the places and names in it change much less.
+ */
+export interface GuideSketch {
+  /** Name of the page. */
+  page: string;
+  /** The app's own navigation, with the entry that is open. */
+  menu?: { entries: readonly string[]; open: string };
+  buttons?: readonly SketchPart[];
+  /** The first row is the header. */
+  table?: readonly (readonly SketchPart[])[];
+}
+
 /** One step of the set-up. In texts `**…**` marks a label as it stands on the screen. */
 export interface GuideStep {
   /** Names it in addresses and in the progress that a browser keeps: do not rename. */
@@ -26,6 +46,7 @@ export interface GuideStep {
   /** What people get wrong here. */
   mistakes?: readonly string[];
   links?: readonly GuideLink[];
+  sketch?: GuideSketch;
 }
 
 /** What the steps and the scripts are made for. */

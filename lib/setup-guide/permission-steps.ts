@@ -1,6 +1,7 @@
 import type { GuideContext, GuideStep } from "./guide-step";
 import { microsoftLinks } from "./microsoft-links";
 import { permissionFeeds } from "./permission-feeds";
+import { consentSketch, permissionKindSketch, reportPrivacySketch } from "./sketches";
 
 /** What the app may read, and that the company says yes to it. */
 export function permissionSteps(context: GuideContext): GuideStep[] {
@@ -34,6 +35,7 @@ export function permissionSteps(context: GuideContext): GuideStep[] {
         "Do not choose **Delegated permissions**. They have the same names, and give the portal nothing: no person signs in at night.",
       ],
       links,
+      sketch: permissionKindSketch,
     },
     {
       id: "grant-consent",
@@ -49,6 +51,7 @@ export function permissionSteps(context: GuideContext): GuideStep[] {
         "It needs a **Global Administrator** or a **Privileged Role Administrator**. Who may register apps may not always consent.",
       ],
       links: [...links, ...microsoftLinks(context, [["Open Enterprise applications", "enterpriseApplications"]])],
+      sketch: consentSketch(context.company?.name ?? "the company"),
     },
     reportPrivacyStep(context),
   ];
@@ -71,6 +74,7 @@ function reportPrivacyStep(context: GuideContext): GuideStep {
       "Since September 2021 Microsoft conceals names by default. People and licenses are read all the same; activations and usage then belong to nobody.",
       "The setting is the company's own, and counts for the reports in its admin center too. It takes minutes, up to 48 hours.",
     ],
+    sketch: reportPrivacySketch,
     links: isGlobal ? microsoftLinks(context, [["Open the report settings", "reportPrivacy"]]) : [],
   };
 }

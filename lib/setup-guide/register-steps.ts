@@ -1,5 +1,6 @@
 import type { GuideContext, GuideStep } from "./guide-step";
 import { microsoftLinks } from "./microsoft-links";
+import { newSecretSketch, overviewSketch, secretSketch } from "./sketches";
 
 /** From signing in to the two ids: the registration itself. */
 export function registerSteps(context: GuideContext): GuideStep[] {
@@ -55,6 +56,7 @@ export function registerSteps(context: GuideContext): GuideStep[] {
       ],
       mistakes: ["**Object ID** stands between the two and looks the same. It is not needed."],
       links: microsoftLinks(context, [["Open the app's Overview", "overview"]]),
+      sketch: overviewSketch(appName),
     },
     ...secretSteps(context),
   ];
@@ -78,6 +80,7 @@ function secretSteps(context: GuideContext): GuideStep[] {
       copies: [{ label: "Description", value: context.appName }],
       mistakes: ["180 days is what Entra suggests. Left like that, the connection breaks in half a year."],
       links,
+      sketch: newSecretSketch,
     },
     {
       id: "secret-value",
@@ -92,6 +95,7 @@ function secretSteps(context: GuideContext): GuideStep[] {
         "Once you leave this page, Entra never shows the Value again. If you missed it, make another secret and delete this one.",
       ],
       links,
+      sketch: secretSketch(context.appName),
     },
   ];
 }

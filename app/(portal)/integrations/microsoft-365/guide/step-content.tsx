@@ -4,10 +4,11 @@ import { Notice } from "@/components/ui/notice";
 import type { GuideStep } from "@/lib/setup-guide/guide-step";
 import type { PermissionFeeds } from "@/lib/setup-guide/permission-feeds";
 import { RichText } from "./rich-text";
+import { Sketch } from "./sketch";
 
 /** What there is to do in a step, what to copy for it, and what goes wrong in it. */
 export function StepContent({ step }: { step: GuideStep }) {
-  const { todo, copies = [], permissions, mistakes = [], links = [] } = step;
+  const { todo, copies = [], permissions, mistakes = [], links = [], sketch } = step;
   return (
     <div className="grid gap-4">
       <ol className="max-w-prose list-decimal space-y-1.5 pl-5 text-pretty marker:text-secondary marker:tabular-nums">
@@ -17,6 +18,7 @@ export function StepContent({ step }: { step: GuideStep }) {
           </li>
         ))}
       </ol>
+      {sketch && <Sketch sketch={sketch} />}
       {copies.map(({ label, value }) => (
         <div key={label} className="flex flex-wrap items-center gap-x-3 rounded-md bg-sunken px-3 py-1.5">
           <span className="text-sm text-secondary">{label}</span>
