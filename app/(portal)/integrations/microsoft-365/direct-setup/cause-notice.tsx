@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { startTransition, useActionState } from "react";
 import { troubleTone } from "@/components/dataset-states";
 import { Diagnosis } from "@/components/diagnosis";
 import { Button } from "@/components/ui/button";
@@ -47,17 +47,14 @@ export function CauseNotice({ workspaceId, companyId, cause, canSave, isChecking
 
 function SyncAgain({ workspaceId, companyId }: Pick<CauseNoticeProps, "workspaceId" | "companyId">) {
   const [state, start, isBusy] = useActionState(initiateSync, { status: "idle" });
+  function begin() {
+    const formData = new FormData();
+    formData.set("companyId", companyId);
+    startTransition(() => start(formData));
+  }
   return (
     <>
-      <Button
-        type="submit"
-        size="sm"
-        formAction={start}
-        busy={isBusy}
-        busyLabel="Starting…"
-        name="companyId"
-        value={companyId}
-      >
+      <Button size="sm" busy={isBusy} busyLabel="Starting…" onClick={begin}>
         Sync again
       </Button>
       {state.status === "saved" && <FollowSync workspaceId={workspaceId} companyId={companyId} />}
