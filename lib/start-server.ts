@@ -4,8 +4,10 @@ import { getEnv, jobsEngine } from "@/lib/env";
 import { describeError, logger } from "@/lib/logger";
 import { announceSetupToken } from "./auth/setup-token";
 import { importOpeningKeys, sealingKey } from "./credentials/keys";
+import { requireMatchingKeys } from "./credentials/seal";
 import { installNodeDoor } from "./door/node-door";
 import { startEmbeddedEngine, stopEmbeddedEngine } from "./inngest/embedded/start";
+import { findUnmeantSettings } from "./production-settings";
 import { reconcileSyncRuns } from "./sync/reconcile";
 import { sealCredentialsAnew } from "./sync/seal-credentials-anew";
 
@@ -35,8 +37,17 @@ export async function startServer() {
 
 async function checkSettings() {
   const env = getEnv();
-  await sealingKey();
-  if (env.CREDENTIAL_PRIVATE_KEYS) importOpeningKeys(env.CREDENTIAL_PRIVATE_KEYS);
+  const unmeant = findUnmeantSettings(env);
+  if (unmeant.length > 0) {
+    throw new Error(
+      `These settings cannot be meant in production:\n${unmeant.map((line) => `  - ${line}`).join("\n")}`,
+    );
+  }
+  const key = await sealingKey();
+  if (env.CREDENTIAL_PRIVATE_KEYS) await requireMatchingKeys(key, importOpeningKeys(env.CREDENTIAL_PRIVATE_KEYS));
+  if (process.env.HTTPS_PROXY ?? process.env.https_proxy) {
+    logger.warn("settings.proxy-ignored", { note: "HTTPS_PROXY is set, and the portal reaches Microsoft without it." });
+  }
 }
 
 /** The engine's memory died with the process before this one, so every run that has not ended is taken up again. */

@@ -1,5 +1,3 @@
-import { generateCredentialKeys } from "@/lib/credentials/generate-keys";
+import { generateCredentialKeys, toSettingLines } from "@/lib/credentials/generate-keys";
 
-const { publicKey, privateKeys } = await generateCredentialKeys();
-console.log(`CREDENTIAL_PUBLIC_KEY=${publicKey}`);
-console.log(`CREDENTIAL_PRIVATE_KEYS=${privateKeys}`);
+console.log(toSettingLines(await generateCredentialKeys()));

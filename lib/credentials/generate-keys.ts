@@ -8,3 +8,7 @@ export async function generateCredentialKeys(now = new Date()) {
   const privateJwk = { ...(await exportJWK(pair.privateKey)), kid: keyId };
   return { publicKey: JSON.stringify(publicJwk), privateKeys: JSON.stringify({ keys: [privateJwk] }) };
 }
+
+/** In single quotes, which a shell and an env file read alike; JSON has none inside. */
+export const toSettingLines = ({ publicKey, privateKeys }: Awaited<ReturnType<typeof generateCredentialKeys>>) =>
+  `CREDENTIAL_PUBLIC_KEY='${publicKey}'\nCREDENTIAL_PRIVATE_KEYS='${privateKeys}'`;

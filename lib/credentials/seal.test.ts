@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { CompactEncrypt } from "jose";
 import { describe, expect, test } from "vitest";
-import { generateCredentialKeys } from "./generate-keys";
+import { generateCredentialKeys, toSettingLines } from "./generate-keys";
 import { importOpeningKeys, importSealingKey } from "./keys";
-import { isSameAudience, open, type SealedPlace, seal, sealAnew } from "./seal";
+import { isSameAudience, open, requireMatchingKeys, type SealedPlace, seal, sealAnew } from "./seal";
 
 const place: SealedPlace = {
   workspaceId: "0b0a6d0e-0000-4000-8000-000000000001",
@@ -106,6 +107,24 @@ describe("a sealed client secret", () => {
 });
 
 describe("key settings", () => {
+  test("are printed as lines that a shell reads as they are meant", () => {
+    const script = `${toSettingLines(pair)}\nprintf '%s\\n%s' "$CREDENTIAL_PUBLIC_KEY" "$CREDENTIAL_PRIVATE_KEYS"`;
+    const read = execFileSync("sh", ["-c", script], { encoding: "utf8" });
+    expect(read.split("\n")).toEqual([pair.publicKey, pair.privateKeys]);
+  });
+
+  test("that are no pair are refused: another key, another id, or another key under the same id", async () => {
+    await requireMatchingKeys(sealing, opening);
+    const other = await generateCredentialKeys();
+    const [own] = JSON.parse(pair.privateKeys).keys;
+    const [foreign] = JSON.parse(other.privateKeys).keys;
+    const set = (...keys: object[]) => importOpeningKeys(JSON.stringify({ keys }));
+    await requireMatchingKeys(sealing, set(foreign, own));
+    for (const keys of [set(foreign), set({ ...own, kid: "renamed" }), set({ ...foreign, kid: own.kid })]) {
+      await expect(requireMatchingKeys(sealing, keys)).rejects.toThrow("lacks the partner");
+    }
+  });
+
   test("a private key in the place of the public one is refused", async () => {
     const [privateJwk] = JSON.parse(pair.privateKeys).keys;
     await expect(importSealingKey(JSON.stringify(privateJwk))).rejects.toThrow("holds a private key");

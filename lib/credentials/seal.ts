@@ -101,6 +101,20 @@ export async function sealAnew(sealed: string, place: SealedPlace, key?: Sealing
   return (await open(anew.sealed, place, keys).catch(() => null)) === plaintext ? anew : null;
 }
 
+/** @throws when what this process seals could not be opened by the private keys that it was given */
+export async function requireMatchingKeys(key: SealingKey, keys: OpeningKeys) {
+  const probe = crypto.randomUUID();
+  const none = { workspaceId: "", connectionId: "", cloud: "", directoryId: "", applicationId: "" };
+  const place = { ...none, purpose: "client-secret" } as const;
+  const { sealed } = await seal(probe, place, key);
+  if ((await open(sealed, place, keys).catch(() => null)) !== probe) {
+    throw new Error(
+      "CREDENTIAL_PRIVATE_KEYS lacks the partner of CREDENTIAL_PUBLIC_KEY: what is stored from now on could not be opened. " +
+        "Set the two lines that npm run keys:generate prints together, and keep older private keys in the set.",
+    );
+  }
+}
+
 function keyIdOf(sealed: string): string | undefined {
   try {
     return decodeProtectedHeader(sealed).kid;

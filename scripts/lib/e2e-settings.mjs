@@ -7,5 +7,5 @@ export const e2eSettings = {
   sandboxUrl: `http://127.0.0.1:${port + 1}`,
   sandboxPort: port + 1,
   /** The tests walk through /setup with it: there is no seed. */
-  setupToken: "e2e-setup-token-0123456789",
+  setupToken: "7Kq2-vXr9Lp4Zt8Wd3Hs6",
 };
