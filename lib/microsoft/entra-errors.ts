@@ -40,6 +40,9 @@ const refinements: [MicrosoftErrorCode, number[]][] = [
   ["unavailable", [90033, 50033, 90006, 90012, 90024, 90090, 650051]],
   ["unexpected", [700024, 50012, 50027, 50048, 900384]], // our clock or our assertion, not what the technician typed
 ];
+/** Entra takes us for a program that runs in a circle, and says not for how long: asking again soon is what it means. */
+const loopNumber = 50196;
+const loopMs = 15 * 60_000;
 const codeByNumber = new Map(
   refinements.flatMap(([code, numbers]) => numbers.map((number) => [number, code] as const)),
 );
@@ -69,7 +72,7 @@ export function toEntraError(answer: EntraAnswer): MicrosoftError {
     providerMessage: clean(body?.error_description)?.slice(0, 2_000),
     requestId: clean(body?.trace_id),
     clientRequestId: clean(body?.correlation_id),
-    retryAfterMs: parseRetryAfter(answer.retryAfter, answer.now),
+    retryAfterMs: parseRetryAfter(answer.retryAfter, answer.now) ?? (number === loopNumber ? loopMs : undefined),
     symptom: findSymptom(answer),
     clockAheadMs: clockAhead(answer.date, answer.now),
     path: answer.path,

@@ -112,6 +112,13 @@ describe("requestToken", () => {
     expect(error).toMatchObject({ code: "throttled", details: { retryAfterMs: 60_000 } });
   });
 
+  it("waits a quarter of an hour after Entra's loop detection, which says no time itself", async () => {
+    const loop = (headers?: Record<string, string>) =>
+      new Response(JSON.stringify({ error: "invalid_request", error_codes: [50196] }), { status: 400, headers });
+    expect((await errorOf(ask(loop()))).details.retryAfterMs).toBe(15 * 60_000);
+    expect((await errorOf(ask(loop({ "retry-after": "60" })))).details.retryAfterMs).toBe(60_000);
+  });
+
   it("calls a web page, an empty body and a body without a token malformed, and no answer unavailable", async () => {
     const replies = [new Response("<html>"), new Response(""), json({ token_type: "Bearer" }), json(null)];
     for (const reply of replies) expect((await errorOf(ask(reply))).code).toBe("malformed");

@@ -23,7 +23,21 @@ export interface LogEntry {
   startedAt: string | null;
   finishedAt: string | null;
   error: RunError | null;
+  /** Of its beginning. */
+  retry: LogRetry | null;
   datasets: LogDataset[];
+}
+
+/** What did not work at once: how often it was tried, and when it is tried again. */
+export interface LogRetry {
+  /** Tries that failed since there was progress; at most so many are made. */
+  tries: number;
+  mostTries: number;
+  /** How often Microsoft has asked to wait since there was progress; at most so often it is waited. */
+  waits: number;
+  mostWaits: number;
+  /** When Microsoft is asked again; null when it was given up. */
+  nextAt: string | null;
 }
 
 export interface LogDataset {
@@ -43,6 +57,9 @@ export interface LogDataset {
   startedAt: string | null;
   readAt: string | null;
   error: RunError | null;
+  retry: LogRetry | null;
+  /** How often reading has begun anew at the first page. */
+  restarts: number;
 }
 
 /** Whether the run is still under way, so that the log keeps looking. */

@@ -10,6 +10,7 @@ import { drivers, openTestDatabase, type TestDatabase } from "@/tests/test-datab
 import { setTestEnv } from "@/tests/test-env";
 import { acceptDataset } from "../connections/accept-dataset";
 import { readDataset } from "./read-dataset";
+import { readRun } from "./read-run";
 import { beginRun, closeRun } from "./run-company";
 
 let made = 0;
@@ -446,5 +447,156 @@ describe("what Microsoft refuses", () => {
     expect(early).toMatchObject({ next: "wait" });
     expect(sandbox.requests).toHaveLength(asked);
     expect(await readDataset({ ...job, dataset: "users" }, { now: inAMinute })).toEqual({ next: "done" });
+  });
+
+  test("a wait that Microsoft asked for is kept by the company's next run, too", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    const job = await queueRun(company);
+    await beginRun(job);
+    const match = { path: "/v1.0/users", tenant: scenario.directoryId };
+    sandbox.faults.add({ match, kind: "throttle", retryAfter: "600", times: 1 });
+    await readDataset({ ...job, dataset: "users" });
+    await query(company, "update sync_runs set status = 'cancelled'");
+    const next = await queueRun(company);
+    expect((await beginRun(next)).datasets).toContain("users");
+    const asked = sandbox.requests.length;
+    const early = await readDataset({ ...next, dataset: "users" });
+    expect(early.next === "wait" && early.waitMs > 590_000).toBe(true);
+    expect(sandbox.requests).toHaveLength(asked);
+    const inElevenMinutes = () => Date.now() + 660_000;
+    expect(await readDataset({ ...next, dataset: "users" }, { now: inElevenMinutes })).toEqual({ next: "done" });
+  });
+
+  test("when Entra makes a run wait before it can begin, nobody asks for its token earlier", async () => {
+    const scenario = nextScenario();
+    const job = await queueRun(await createConnectedCompany(scenario));
+    const match = { path: "/oauth2/v2.0/token", tenant: scenario.directoryId };
+    sandbox.faults.add({ match, kind: "throttle", retryAfter: "45", times: 1 });
+    expect(await beginRun(job)).toMatchObject({ isOver: false, waitMs: 45_000 });
+    const asked = sandbox.requests.length;
+    expect((await beginRun(job)).waitMs).toBeGreaterThan(40_000);
+    expect(sandbox.requests).toHaveLength(asked);
+    expect((await beginRun(job, { now: inAMinute })).waitMs).toBe(0);
+  });
+
+  const forgotten = {
+    error: { code: "Directory_ExpiredPageToken", message: "The specified page token value has expired." },
+  };
+
+  test.each([
+    ["400 Directory_ExpiredPageToken", { status: 400, body: forgotten }],
+    ["410 Gone", { status: 410, body: { error: { code: "Gone", message: "Gone." } } }],
+    [
+      "400 of the page mark without a word we know",
+      { status: 400, body: { error: { code: "BadRequest", message: "Skip token." } } },
+    ],
+  ])(
+    "a place that Microsoft has forgotten is left for the first page, at once and in the same run",
+    async (_, answer) => {
+      const [scenario] = scenarios;
+      if (!scenario) throw new Error("no scenario");
+      const company = await createConnectedCompany(scenario);
+      const match = { path: /skiptoken/, tenant: scenario.directoryId };
+      sandbox.faults.add({ match, kind: "status", ...answer, times: 2 });
+      const run = await runSync(company, ["users"]);
+      expect(run.datasets.find(({ dataset }) => dataset === "users")).toMatchObject({
+        ...{ state: "ok", rows: 1_500, added: 1_500, restarts: 2, error: null },
+      });
+    },
+  );
+
+  test("a place that is forgotten again and again is given up after three new beginnings, and yesterday's data stays", async () => {
+    const [scenario] = scenarios;
+    if (!scenario) throw new Error("no scenario");
+    const company = await createConnectedCompany(scenario);
+    await runSync(company, ["users"]);
+    const match = { path: /skiptoken/, tenant: scenario.directoryId };
+    sandbox.faults.add({ match, kind: "status", status: 400, body: forgotten });
+    const asked = sandbox.requests.length;
+    const run = await runSync(company, ["users"]);
+    expect(run.datasets.find(({ dataset }) => dataset === "users")).toMatchObject({
+      ...{
+        state: "failed",
+        error: { code: "place_forgotten", title: "Microsoft has forgotten where the portal was reading" },
+      },
+    });
+    expect(sandbox.requests.slice(asked).filter(({ path }) => path === "/v1.0/users")).toHaveLength(8);
+    expect(await query(company, countUsers)).toEqual([{ count: 1_500 }]);
+  });
+
+  test("what was not read in one sync is read by the next one", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    const match = { path: "/v1.0/domains", tenant: scenario.directoryId };
+    sandbox.faults.add({ match, kind: "status", status: 500, body: "{}" });
+    sandbox.faults.add({ match: { path: "/v1.0/users", tenant: scenario.directoryId }, kind: "malformedRow" });
+    sandbox.faults.add({
+      match: { path: "getOffice365ActivationsUserDetail", tenant: scenario.directoryId },
+      kind: "emptyAnswer",
+    });
+    expect((await runSync(company)).states).toMatchObject({
+      domains: "failed",
+      users: "partial",
+      activations: "not_published",
+    });
+    sandbox.faults.clear();
+    expect((await runSync(company)).states).toMatchObject({ domains: "ok", users: "ok", activations: "ok" });
+  });
+
+  test("one dataset that Microsoft answers slowly holds back none of the others, and one that waits little is read beside it", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    const job = await queueRun(company);
+    await beginRun(job);
+    const of = (path: string) => ({ match: { path, tenant: scenario.directoryId }, times: 1 });
+    sandbox.faults.add({ ...of("/v1.0/subscribedSkus"), kind: "slow", ms: 4_000 });
+    sandbox.faults.add({ ...of("/v1.0/domains"), kind: "throttle", retryAfter: "1" });
+    const reading = readRun(job);
+    const statesOf = () =>
+      query<{ dataset: string; state: string }>(
+        company,
+        "select dataset, state from dataset_runs where state in ('waiting', 'reading')",
+      );
+    await expect
+      .poll(async () => (await statesOf()).map(({ dataset }) => dataset), { timeout: 20_000 })
+      .toEqual(["subscribed_skus"]);
+    expect(await reading).toEqual({ next: "done" });
+  });
+
+  test("a step ends when all that is left has to wait, and says for how long", async () => {
+    const scenario = nextScenario();
+    const company = await createConnectedCompany(scenario);
+    const job = await queueRun(company);
+    await beginRun(job);
+    const throttle = (path: string, retryAfter: string) =>
+      sandbox.faults.add({ match: { path, tenant: scenario.directoryId }, kind: "throttle", retryAfter, times: 1 });
+    throttle("/v1.0/domains", "300");
+    throttle("/v1.0/users", "900");
+    const result = await readRun(job);
+    expect(result.next === "wait" && result.waitMs > 280_000 && result.waitMs <= 300_000).toBe(true);
+    const open = "select dataset from dataset_runs where state in ('waiting', 'reading') order by dataset";
+    expect(await query(company, open)).toEqual([{ dataset: "domains" }, { dataset: "users" }]);
+    const now = () => Date.now() + 301_000;
+    const next = await readRun(job, { now });
+    expect(next.next === "wait" && next.waitMs > 580_000 && next.waitMs <= 600_000).toBe(true);
+    expect(await readRun(job, { now: () => Date.now() + 901_000 })).toEqual({ next: "done" });
+  });
+
+  test("two jobs that work on one run count and publish each row once", async () => {
+    const [scenario] = scenarios;
+    if (!scenario) throw new Error("no scenario");
+    const company = await createConnectedCompany(scenario);
+    const job = await queueRun(company);
+    await beginRun(job);
+    await Promise.all(
+      [1, 2].map(async () => {
+        while ((await readRun(job)).next !== "done");
+      }),
+    );
+    await closeRun(job);
+    const counted = await query(company, "select pages, rows, added from dataset_runs where dataset = 'users'");
+    expect(counted).toEqual([{ pages: 2, rows: 1_500, added: 1_500 }]);
+    expect(await query(company, "select status from sync_runs")).toEqual([{ status: "succeeded" }]);
   });
 });

@@ -1,8 +1,9 @@
 import type { listSyncRuns, StalledRuns } from "@/db/queries/sync-runs";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import { explainState } from "./explain-state";
-import type { LogAnswer, LogEntry } from "./log-entry";
+import { isUnderWay, type LogAnswer, type LogEntry, type LogRetry } from "./log-entry";
 import { runErrorSchema } from "./run-error";
+import { mostTries, mostWaits } from "./tries";
 
 type SyncRun = Awaited<ReturnType<typeof listSyncRuns>>[number];
 
@@ -10,17 +11,19 @@ type SyncRun = Awaited<ReturnType<typeof listSyncRuns>>[number];
  * Adds the datasets' titles in the order of the registry and words for what was not refused and still needs some, and
  * leaves out what no screen may see.
  */
-export function toLogEntry(run: SyncRun): LogEntry {
+export function toLogEntry({ waits, tries, notBefore, ...run }: SyncRun): LogEntry {
   return {
     ...run,
     queuedAt: run.queuedAt.toISOString(),
     startedAt: toIso(run.startedAt),
     finishedAt: toIso(run.finishedAt),
     error: toError(run.error),
+    retry: toRetry({ waits, tries, notBefore }, isUnderWay(run)),
     datasets: datasets.flatMap(({ name, title, feeds, permission }) => {
       const part = run.datasets.find(({ dataset }) => dataset === name);
       if (!part) return [];
-      const { dataset: _, ...facts } = part;
+      const { dataset: _, waits, tries, notBefore, ...facts } = part;
+      const isOpen = part.state === "waiting" || part.state === "reading";
       return {
         ...facts,
         name,
@@ -30,6 +33,7 @@ export function toLogEntry(run: SyncRun): LogEntry {
         startedAt: toIso(part.startedAt),
         readAt: toIso(part.readAt),
         error: toError(part.error) ?? explainState(part.state, toIso(part.readAt ?? run.finishedAt ?? run.queuedAt)),
+        retry: toRetry({ waits, tries, notBefore }, isOpen && isUnderWay(run)),
       };
     }),
   };
@@ -39,6 +43,14 @@ export const toLogAnswer = (runs: SyncRun[], stalled: StalledRuns | null): LogAn
   runs: runs.map(toLogEntry),
   stalled: stalled && { ...stalled, since: stalled.since.toISOString() },
 });
+
+function toRetry(
+  { waits, tries, notBefore }: { waits: number; tries: number; notBefore: Date | null },
+  isOpen: boolean,
+): LogRetry | null {
+  if (waits + tries === 0) return null;
+  return { tries, mostTries, waits, mostWaits, nextAt: isOpen ? toIso(notBefore) : null };
+}
 
 function toIso(moment: Date): string;
 function toIso(moment: Date | null): string | null;

@@ -29,9 +29,10 @@ export async function startJobs({ backoffMs = defaultBackoffMs, ...options }: Jo
   let lastEndAt = 0;
   let skippedMs = 0;
   let isHeld = false;
-  const realNow = Date.now;
+  const RealDate = Date;
+  const realNow = () => RealDate.now();
   const now = () => realNow() + skippedMs;
-  Date.now = now;
+  globalThis.Date = dateBy(now);
   const isQuiet = () => !isHeld && underWay === 0 && realNow() - lastEndAt > quietMs;
   const clock: Clock = {
     now,
@@ -75,8 +76,16 @@ export async function startJobs({ backoffMs = defaultBackoffMs, ...options }: Jo
       isHeld = false;
     },
     async stop() {
-      Date.now = realNow;
+      globalThis.Date = RealDate;
       await dropTestEngine(engine);
     },
   };
+}
+
+/** `Date` by another clock. */
+function dateBy(now: () => number): DateConstructor {
+  return new Proxy(Date, {
+    construct: (target, args, newTarget) => Reflect.construct(target, args.length > 0 ? args : [now()], newTarget),
+    get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
+  });
 }

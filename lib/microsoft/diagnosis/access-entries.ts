@@ -102,7 +102,10 @@ export const accessEntries: readonly CodedEntry[] = [
     title: "Microsoft saw the same request too often",
     cause: "It takes the repeated requests for a program that runs in a circle and refuses them for a while.",
     steps: [
-      { text: "Leave the connection alone for a quarter of an hour. The portal tries again by itself.", isHere: true },
+      {
+        text: "Leave the connection alone for a quarter of an hour. The portal does so too, then it tries again by itself.",
+        isHere: true,
+      },
     ],
     turn: "ours",
     retryHelps: true,

@@ -13,6 +13,7 @@ import { Th } from "@/components/ui/table-header";
 import { isUnderWay, type LogDataset, type LogEntry } from "@/lib/sync/log-entry";
 import { AcceptButton } from "./accept-button";
 import { requestsHref } from "./requests/address";
+import { RetryNote } from "./retry-note";
 import { statusWords } from "./words";
 
 interface DatasetTableProps {
@@ -47,6 +48,7 @@ export function DatasetTable({ label, run, datasets, canAccept }: DatasetTablePr
 
 function DatasetRow({ dataset, run, canAccept }: { dataset: LogDataset; run: LogEntry; canAccept: boolean }) {
   const isReading = dataset.state === "reading" && isUnderWay(run);
+  const isOpen = isReading || (dataset.state === "waiting" && isUnderWay(run));
   const wasLeft = ["waiting", "reading"].includes(dataset.state) && !isUnderWay(run);
   const { tone } = wasLeft ? statusWords.cancelled : stateWords[dataset.state];
   const word = wasLeft ? statusWords.cancelled.word : stateWord(dataset.state, run.cloud);
@@ -56,7 +58,8 @@ function DatasetRow({ dataset, run, canAccept }: { dataset: LogDataset; run: Log
   const state = (
     <StatusBadge tone={tone} icon={isReading ? <Spinner className="mt-0.5 size-3.5" /> : undefined}>
       {word}
-      {isReading && dataset.error && <span className="block text-xs text-secondary">{dataset.error.title}</span>}
+      {isOpen && dataset.error && <span className="block text-xs text-secondary">{dataset.error.title}</span>}
+      {dataset.retry && dataset.error && <RetryNote retry={dataset.retry} code={dataset.error.code} />}
       {dataset.rejected > 0 && (
         <span className="block text-xs text-secondary">{countOf(dataset.rejected, "row")} could not be read</span>
       )}

@@ -6,7 +6,17 @@ import { groupDatasets, namesOf } from "./group-datasets";
 
 const dataset = (name: string, state: DatasetRunState, facts: Partial<LogDataset> = {}): LogDataset => ({
   ...{ name, title: name, feeds: name, permission: "User.Read.All", state, pages: 0, rows: 0, rejected: 0 },
-  ...{ added: 0, changed: 0, gone: 0, asOf: null, startedAt: null, readAt: null, error: null },
+  ...{
+    added: 0,
+    changed: 0,
+    gone: 0,
+    asOf: null,
+    startedAt: null,
+    readAt: null,
+    error: null,
+    retry: null,
+    restarts: 0,
+  },
   ...facts,
 });
 

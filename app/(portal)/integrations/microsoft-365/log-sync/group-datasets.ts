@@ -27,7 +27,7 @@ const fineStates: readonly DatasetRunState[] = ["ok", "unchanged"];
 function groupOf({ state, pages, error }: LogDataset, isRunUnderWay: boolean): keyof DatasetGroups {
   if (state === "waiting" || state === "reading") {
     if (!isRunUnderWay) return "quiet";
-    return state === "reading" && (pages > 0 || error) ? "reading" : "waiting";
+    return error || (state === "reading" && pages > 0) ? "reading" : "waiting";
   }
   if (needsAttention(state)) return "troubles";
   return fineStates.includes(state) ? "fine" : "quiet";

@@ -16,6 +16,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { isUnderWay, type LogEntry } from "@/lib/sync/log-entry";
 import { LogDatasets } from "./log-datasets";
 import { requestsHref } from "./requests/address";
+import { RetryNote } from "./retry-note";
 import { changesOf, statusWords, whoAsked } from "./words";
 
 /** Where a run's facts stand, so that those of all runs stand below each other; the last column is "Requests". */
@@ -71,6 +72,7 @@ export function RunBody({ run, canAccept }: { run: LogEntry; canAccept: boolean 
       {error && (
         <Diagnosis explained={error} tone={troubleTone(error, null)} answers={[{ explained: error, runId: run.id }]} />
       )}
+      {error && run.retry && <RetryNote retry={run.retry} code={error.code} />}
       {run.datasets.length > 0 && <LogDatasets run={run} canAccept={canAccept} />}
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/badge";
-import { formatCount } from "@/components/ui/number";
+import { countOf, formatCount } from "@/components/ui/number";
 import type { SyncRunStatus } from "@/db/schema/sync.constants";
-import type { LogEntry } from "@/lib/sync/log-entry";
+import type { LogEntry, LogRetry } from "@/lib/sync/log-entry";
 
 export const statusWords: Record<SyncRunStatus, { word: string; tone: Tone }> = {
   queued: { word: "Waiting", tone: "info" },
@@ -28,3 +28,12 @@ export function changesOf({ datasets }: Pick<LogEntry, "datasets">): string {
     .map(({ count, rows }) => `${formatCount(rows)} ${count}`);
   return parts.join(", ") || "no changes";
 }
+
+/** What has become of what did not work at once; the time of the next try comes after it, where there is one. */
+export function retryText({ tries, mostTries, waits, mostWaits, nextAt }: LogRetry, isThrottled: boolean): string {
+  if (nextAt === null) return `Given up after ${isThrottled ? countOf(waits, "wait") : triesOf(tries)}`;
+  if (isThrottled) return `Wait ${waits} of at most ${mostWaits}, asked again at`;
+  return `Try ${tries} of at most ${mostTries} failed, next try at`;
+}
+
+const triesOf = (tries: number) => (tries === 1 ? "1 try" : `${tries} tries`);
