@@ -31,6 +31,8 @@ export function bodyLimitOf(method: string, pathname: string, isMember: boolean)
   if (["GET", "HEAD", "OPTIONS"].includes(method) || pathname.startsWith("/_next/")) return bodyLimits.none;
   if (pathname === jobsPath) return bodyLimits.job;
   if (pathname.startsWith("/api/")) return bodyLimits.form;
+  // Next's own, in development: what it shows of an error is asked for with the whole stack.
+  if (pathname.startsWith("/__nextjs") && process.env.NODE_ENV === "development") return bodyLimits.member;
   return isMember ? bodyLimits.member : bodyLimits.form;
 }
 

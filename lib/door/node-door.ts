@@ -14,6 +14,8 @@ import { closedPolicy, securityHeaders } from "./security-headers.mjs";
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 const MIB = 1024 * 1024;
+/** Takes no room: a form to sign in has to find some whoever holds the rest. A connection itself weighs more. */
+const smallBytes = 4_096;
 /** Memory for bodies that are on their way in, by whose they are: strangers cannot use up the members'. */
 const room = {
   stranger: createCrowd({ most: 16 * MIB }),
@@ -86,7 +88,7 @@ function collect(
   room: ReturnType<typeof createCrowd>,
 ): Promise<Uint8Array | BodyProblem | null> {
   const body = createGrowingBody(maxBytes);
-  let weight = 0;
+  let weight = smallBytes;
   return new Promise((resolve) => {
     const end = (result: Uint8Array | BodyProblem | null) => {
       clearTimeout(timer);
@@ -95,10 +97,12 @@ function collect(
     };
     const take = (chunk: Buffer) => {
       if (!body.add(chunk)) return end(tooLong);
-      const leave = room.enter(body.size() - weight);
+      const grown = Math.max(smallBytes, body.size()) - weight;
+      if (grown === 0) return;
+      const leave = room.enter(grown);
       if (!leave) return end(tooMuchAtOnce);
-      if (body.size() > weight) response.once("close", leave);
-      weight = body.size();
+      response.once("close", leave);
+      weight += grown;
     };
     const timer = setTimeout(() => end(tooSlow), timeMs);
     response.setMaxListeners(32); // one each time that the body outgrew its memory

@@ -64,3 +64,30 @@ export async function harmOf(attack: () => Promise<unknown>): Promise<Harm> {
 export function* repeated(piece: string | Uint8Array, times: number) {
   for (let count = 0; count < times; count += 1) yield piece;
 }
+
+/** The sign-in form as a browser without scripts would send it: its own hidden fields, an e-mail and a password. */
+export async function readSignInForm(): Promise<
+  (email: string, password: string, cookie?: string) => Promise<Response>
+> {
+  const page = await (await fetch(`${e2eSettings.portalUrl}/signIn`)).text();
+  const hidden = Array.from(
+    page.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g),
+    ([, name, value]) => [name ?? "", toText(value ?? "")],
+  );
+  return (email, password, cookie = "") => {
+    const body = new FormData();
+    for (const [name = "", value = ""] of hidden) body.append(name, value);
+    body.append("email", email);
+    body.append("password", password);
+    const headers = { origin: e2eSettings.portalUrl, cookie };
+    return fetch(`${e2eSettings.portalUrl}/signIn`, { method: "POST", body, headers, redirect: "manual" });
+  };
+}
+
+const toText = (html: string) =>
+  html
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");

@@ -1,5 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
-import { harmOf, repeated, shoot } from "./attack";
+import { e2eSettings } from "@/scripts/lib/e2e-settings.mjs";
+import { harmOf, readSignInForm, repeated, shoot } from "./attack";
+import { owner, signIn } from "./portal";
+
+const portal = e2eSettings.portalUrl;
 
 const MIB = 1024 * 1024;
 const megabyte = new Uint8Array(MIB).fill(0x61);
@@ -89,4 +94,126 @@ test("nor do 300 at once, who trickle", async () => {
   console.info(`300 at once: +${harm.grownMb.toFixed(0)} MB, stood ${harm.stoodMs.toFixed(0)} ms`);
   expect(harm.grownMb).toBeLessThan(100);
   expect(harm.stoodMs).toBeLessThan(200);
+});
+
+test("every answer carries the security headers: pages, files, errors, redirects, refusals, the jobs route", async () => {
+  const chunk = /\/_next\/static\/[^"]+\.js/.exec(await (await fetch(`${portal}/signIn`)).text())?.[0] ?? "none";
+  const asked: [string, RequestInit?][] = [
+    ["/signIn"],
+    ["/companies"],
+    ["/nothing/here"],
+    ["//evil.example"],
+    ["/%E0%A4%A"],
+    ["/icon.svg"],
+    [chunk],
+    ["/_next/static/nothing.js"],
+    ["/_next/image?url=x"],
+    ["/api/health"],
+    ["/api/sync-runs"],
+    ["/api/nothing"],
+    ["/api/auth/callback/credentials", { method: "POST" }],
+    ["/api/auth/signout", { method: "POST", body: "x" }],
+    ["/api/inngest"],
+    ["/api/inngest", { method: "POST", body: "{}" }],
+    ["/signIn", { method: "POST", body: "x".repeat(20_000) }],
+    ["/signIn", { method: "OPTIONS" }],
+  ];
+  for (const [path, init] of asked) {
+    const { headers, status } = await fetch(portal + path, { redirect: "manual", ...init });
+    const where = `${init?.method ?? "GET"} ${path} (${status})`;
+    expect.soft(headers.get("x-content-type-options"), where).toBe("nosniff");
+    expect.soft(headers.get("x-frame-options"), where).toBe("DENY");
+    expect.soft(headers.get("referrer-policy"), where).toBe("same-origin");
+    expect.soft(headers.get("cross-origin-opener-policy"), where).toBe("same-origin");
+    const policy = headers.get("content-security-policy") ?? "";
+    expect.soft(policy, where).toContain("frame-ancestors 'none'");
+    expect.soft(policy.match(/frame-ancestors/g), where).toHaveLength(1);
+  }
+});
+
+test("a form from elsewhere signs nobody in, and next-auth is no second way in", async () => {
+  const csrf = await fetch(`${portal}/api/auth/csrf`);
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const cookie = csrf.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  const body = new URLSearchParams({ csrfToken, email: owner.email, password: owner.password });
+  const headers = { cookie, origin: portal };
+  const second = await fetch(`${portal}/api/auth/callback/credentials`, { method: "POST", body, headers });
+  expect([second.status, second.headers.getSetCookie()]).toEqual([404, []]);
+  const elsewhere = { cookie, origin: portal.replace("http:", "https:") };
+  const signOut = await fetch(`${portal}/api/auth/signout`, { method: "POST", body, headers: elsewhere });
+  expect(signOut.status).toBe(403);
+});
+
+test("signing in ends the session that the browser had", async () => {
+  const send = await readSignInForm();
+  const sessionOf = (answer: Response) =>
+    answer.headers
+      .getSetCookie()
+      .find((line) => line.startsWith("portal.session="))
+      ?.split(";")[0] ?? "none";
+  const statusWith = async (cookie: string) => (await fetch(`${portal}/api/sync-runs`, { headers: { cookie } })).status;
+  const first = sessionOf(await send(owner.email, owner.password));
+  expect(await statusWith(first)).toBe(200);
+  const second = sessionOf(await send(owner.email, owner.password, first));
+  expect([await statusWith(first), await statusWith(second)]).toEqual([401, 200]);
+});
+
+test("signed in, no address leads away from the portal", async ({ page }) => {
+  await signIn(page);
+  for (const from of [
+    "/.//evil.example",
+    "//evil.example",
+    "/%2f/evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+  ]) {
+    await page.goto(`/signIn?${new URLSearchParams({ from })}`);
+    expect(new URL(page.url()).origin).toBe(portal);
+    await expect(page.getByRole("heading", { level: 1, name: "Companies" })).toBeVisible();
+  }
+});
+
+test("while 64 guess, the right person is in within two seconds, and who is too many is told so", async ({ page }) => {
+  test.setTimeout(60_000);
+  await signIn(page); // from now on a browser that is known
+  const send = await readSignInForm();
+  const answers = new Map<number, number>();
+  let isOver = false;
+  let retryAfter: string | null = null;
+  const guess = async (name: number) => {
+    for (let count = 0; !isOver; count += 1) {
+      const answer = await send(`guess-${name}-${count}@msp.example`, "not the password").catch(() => null);
+      if (!answer) continue;
+      answers.set(answer.status, (answers.get(answer.status) ?? 0) + 1);
+      if (answer.status === 429) retryAfter = answer.headers.get("retry-after");
+      await answer.arrayBuffer();
+    }
+  };
+  await page.goto("/companies");
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByLabel("E-mail").fill(owner.email);
+  await page.getByLabel("Password", { exact: true }).fill(owner.password);
+  const guesses = Array.from({ length: 64 }, (_, name) => guess(name));
+  await wait(2_000);
+  const startedAt = performance.now();
+  const cpuBefore = process.cpuUsage();
+  const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await answered;
+  const tookMs = performance.now() - startedAt;
+  await wait(8_000);
+  isOver = true;
+  await Promise.all(guesses);
+  console.info(
+    `signed in after ${tookMs.toFixed(0)} ms, guesses ${JSON.stringify([...answers])}`,
+    process.cpuUsage(cpuBefore),
+  );
+  await expect(page.getByRole("heading", { level: 1, name: "Companies" })).toBeVisible();
+  expect(tookMs).toBeLessThan(2_000);
+  expect(answers.get(429)).toBeGreaterThan(0);
+  expect(Number(retryAfter)).toBeGreaterThan(0);
 });
