@@ -1,73 +1,15 @@
-import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
-import { PgTable } from "drizzle-orm/pg-core";
+import { getTableName, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { everyTable, fillEveryTable, workspaceTables } from "@/tests/factories/every-table";
 import { drivers, openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { withSystem, withWorkspace } from "./client";
 import * as schema from "./schema";
 import type { WorkspaceTx } from "./types";
 
-const tables = Object.values(schema).filter((table) => is(table, PgTable));
 const ours = crypto.randomUUID();
 const theirs = crypto.randomUUID();
 
-/** One row in every table, made from what the columns say: a new table is covered without being named here. */
-async function fillEveryTable(tx: WorkspaceTx, workspaceId: string) {
-  const ids = {
-    company: crypto.randomUUID(),
-    member: crypto.randomUUID(),
-    connection: crypto.randomUUID(),
-    run: crypto.randomUUID(),
-  };
-  await tx.insert(schema.workspaces).values({ id: workspaceId, name: "Workspace" });
-  await tx
-    .insert(schema.members)
-    .values({ id: ids.member, email: `${workspaceId}@msp.example`, name: "M", role: "owner", passwordHash: "x" });
-  await tx.insert(schema.companies).values({ id: ids.company, name: "Company" });
-  await tx.insert(schema.connections).values({
-    id: ids.connection,
-    companyId: ids.company,
-    cloud: "global",
-    active: true,
-    applicationId: crypto.randomUUID(),
-    directoryId: crypto.randomUUID(),
-  });
-  await tx.insert(schema.syncRuns).values({ id: ids.run, companyId: ids.company, trigger: "manual" });
-  const made = [
-    schema.workspaces,
-    schema.members,
-    schema.companies,
-    schema.connections,
-    schema.syncRuns,
-    schema.signInThrottles,
-  ];
-  for (const table of tables.filter((candidate) => !made.some((done) => done === candidate))) {
-    const known: Record<string, unknown> = {
-      companyId: ids.company,
-      memberId: ids.member,
-      connectionId: ids.connection,
-      runId: ids.run,
-    };
-    const row = Object.entries(getTableColumns(table)).flatMap(([field, column]) => {
-      if (field in known) return [[field, known[field]]];
-      if (!column.notNull || column.hasDefault || column.generated || column.generatedIdentity) return [];
-      return [[field, sampleOf(column.getSQLType(), column.enumValues)]];
-    });
-    await tx.insert(table).values(Object.fromEntries(row));
-  }
-}
-
-function sampleOf(type: string, allowed: string[] | undefined) {
-  if (allowed?.[0]) return allowed[0];
-  if (type.endsWith("[]")) return [];
-  if (type === "uuid") return crypto.randomUUID();
-  if (type === "boolean") return false;
-  if (type === "jsonb") return {};
-  if (type === "date") return "2026-01-01";
-  if (type.startsWith("timestamp")) return new Date();
-  return type === "text" ? "x" : 1;
-}
-
-const owned = tables.filter((table) => table !== schema.signInThrottles);
 const countAll = async (tx: WorkspaceTx, table: PgTable) =>
   (await tx.execute<{ count: number }>(sql`select count(*)::int as count from ${table}`)).rows[0]?.count;
 
@@ -79,7 +21,7 @@ describe.each(drivers)("row-level security on %s", (driver) => {
   });
   afterAll(() => database.close());
 
-  test.each(owned.map((table) => [getTableName(table), table] as const))(
+  test.each(workspaceTables.map((table) => [getTableName(table), table] as const))(
     "%s: a query with no where sees only its workspace",
     async (_, table) => {
       expect(await withWorkspace(ours, (tx) => countAll(tx, table))).toBe(1);
@@ -89,7 +31,7 @@ describe.each(drivers)("row-level security on %s", (driver) => {
     },
   );
 
-  test.each(owned.map((table) => [getTableName(table), table] as const))(
+  test.each(workspaceTables.map((table) => [getTableName(table), table] as const))(
     "%s: an update or delete with no where leaves the others alone",
     async (name, table) => {
       const mayWrite = !["audit_events", "workspaces"].includes(name);
@@ -131,7 +73,7 @@ describe.each(drivers)("row-level security on %s", (driver) => {
         pg_get_userbyid(c.relowner) as owner, (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1
     `);
-    expect(rows.map(({ name }) => name)).toEqual(tables.map(getTableName).sort());
+    expect(rows.map(({ name }) => name)).toEqual(everyTable.map(getTableName).sort());
     for (const row of rows) {
       expect(row).toMatchObject({ enabled: true, forced: true });
       expect(row.policies).toBeGreaterThan(0);

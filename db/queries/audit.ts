@@ -16,7 +16,13 @@ export async function recordAudit(tx: WorkspaceTx, { memberId }: Context, { acti
   await tx.insert(auditEvents).values({ memberId, action, companyId, details: details ?? {} });
 }
 
-/** The log, newest first, from behind the event `before`. The names are today's; null for the portal itself and for what is gone. */
+/** What a company that is gone was called last, by the receipt of its deletion. */
+const lastName = sql<string | null>`(
+  select d.details ->> 'name' from audit_events d
+  where d.company_id = ${auditEvents.companyId} and d.action = 'company.deleted' limit 1
+)`;
+
+/** The log, newest first, from behind the event `before`. The names are today's; null for the portal itself. */
 export function listAuditEvents(tx: WorkspaceTx, { before, limit }: { before?: string; limit: number }) {
   return (
     tx
@@ -26,7 +32,8 @@ export function listAuditEvents(tx: WorkspaceTx, { before, limit }: { before?: s
         action: auditEvents.action,
         details: auditEvents.details,
         memberName: members.name,
-        companyName: companies.name,
+        companyName: sql<string | null>`coalesce(${companies.name}, ${lastName})`,
+        isCompanyDeleted: sql<boolean>`${companies.id} is null and ${lastName} is not null`,
       })
       .from(auditEvents)
       .leftJoin(members, eq(members.id, auditEvents.memberId))

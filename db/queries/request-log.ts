@@ -5,9 +5,12 @@ import type { WorkspaceTx } from "../types";
 /** One request to Microsoft. `path` is without query; `errorCode` says why the answer was of no use. */
 export type LoggedRequest = Omit<typeof requestLog.$inferSelect, "workspaceId" | "id" | "runId">;
 
-/** Keeps what a run has asked Microsoft, in the order it was asked. */
+/** Keeps what a run has asked Microsoft, in the order it was asked; nothing of a run whose company was deleted meanwhile. */
 export async function insertRequests(tx: WorkspaceTx, runId: string, requests: LoggedRequest[]) {
-  if (requests.length > 0) await tx.insert(requestLog).values(requests.map((request) => ({ runId, ...request })));
+  if (requests.length === 0) return;
+  const isRun = eq(syncRuns.id, runId);
+  const [run] = await tx.select({ id: syncRuns.id }).from(syncRuns).where(isRun).for("key share");
+  if (run) await tx.insert(requestLog).values(requests.map((request) => ({ runId, ...request })));
 }
 
 /** The run whose requests are looked at; null when there is none, or it is another workspace's. */

@@ -143,3 +143,21 @@ export const credentialTasks = pgTable(
     ownWorkspace(table.workspaceId),
   ],
 );
+
+/**
+ * An app registration that is still to be deleted at Microsoft, since the company it was for was deleted here. Names it as
+ * the admin finds it there; nothing else of the company is left.
+ */
+export const registrationTasks = pgTable(
+  "registration_tasks",
+  {
+    workspaceId: workspaceId(),
+    id: uuid("id").notNull().defaultRandom(),
+    companyName: text("company_name").notNull(),
+    cloud: text("cloud").notNull(),
+    applicationId: uuid("application_id").notNull(),
+    directoryId: uuid("directory_id").notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] }), ownWorkspace(table.workspaceId)],
+);

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { workspaceAction } from "@/lib/action";
 import { addCompany } from "@/lib/companies/add-company";
 import { archiveCompany } from "@/lib/companies/archive-company";
+import { deleteCompany } from "@/lib/companies/delete-company";
 import { renameCompany } from "@/lib/companies/rename-company";
 import { restoreCompany } from "@/lib/companies/restore-company";
 import { addCompanySchema, companySchema, renameCompanySchema } from "./schema";
@@ -46,6 +47,12 @@ export const restoreCompanyAction = workspaceAction(
     refresh();
     return null;
   },
+);
+
+/** Deletes a company for good. The list is read again once the receipt has been seen: it stands in the company's row. */
+export const deleteCompanyAction = workspaceAction(
+  { name: "deleteCompanyAction", schema: renameCompanySchema, role: "admin", echo: ["name"] },
+  ({ companyId, name }, session) => deleteCompany(session, { companyId, typedName: name }),
 );
 
 /** The names stand in the shell's palette too. */

@@ -8,19 +8,20 @@ import { RowNavigation } from "@/components/ui/row-navigation";
 import { Table, TableBody, TableHead, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/table-header";
 import type { CompanyHealth } from "@/lib/companies/list-company-health";
+import { ArchivedActions } from "./archived-actions";
 import { CompanyActions } from "./company-actions";
 import { LicensedFigure, PeopleFigure, SeatsFigure } from "./company-figures";
 import { type ListAddress, sortOf } from "./list-address";
-import { RestoreCompany } from "./restore-company";
 
 interface CompaniesTableProps {
   companies: CompanyHealth[];
   address: ListAddress;
   /** Viewers see no actions. */
   canChange: boolean;
+  canDelete: boolean;
 }
 
-export function CompaniesTable({ companies, address, canChange }: CompaniesTableProps) {
+export function CompaniesTable({ companies, address, canChange, canDelete }: CompaniesTableProps) {
   return (
     <RowNavigation>
       <Table label="Companies">
@@ -37,7 +38,7 @@ export function CompaniesTable({ companies, address, canChange }: CompaniesTable
         </TableHead>
         <TableBody>
           {companies.map((company) => (
-            <CompanyRow key={company.companyId} company={company} canChange={canChange} />
+            <CompanyRow key={company.companyId} {...{ company, canChange, canDelete }} />
           ))}
         </TableBody>
       </Table>
@@ -45,7 +46,13 @@ export function CompaniesTable({ companies, address, canChange }: CompaniesTable
   );
 }
 
-function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange: boolean }) {
+interface CompanyRowProps {
+  company: CompanyHealth;
+  canChange: boolean;
+  canDelete: boolean;
+}
+
+function CompanyRow({ company, canChange, canDelete }: CompanyRowProps) {
   // A card on a phone leaves out what was never read.
   const figure = company.lastRun || company.users > 0 ? undefined : "max-sm:hidden";
   return (
@@ -77,16 +84,16 @@ function CompanyRow({ company, canChange }: { company: CompanyHealth; canChange:
       </Td>
       {canChange && (
         <Td>
-          <RowActions company={company} />
+          <RowActions company={company} canDelete={canDelete} />
         </Td>
       )}
     </Tr>
   );
 }
 
-function RowActions({ company }: { company: CompanyHealth }) {
+function RowActions({ company, canDelete }: Omit<CompanyRowProps, "canChange">) {
   const { companyId, name, archivedAt, connection } = company;
-  if (archivedAt) return <RestoreCompany companyId={companyId} name={name} />;
+  if (archivedAt) return <ArchivedActions {...{ companyId, name, canDelete }} />;
   const setup = setupHref(companyId);
   const action = setupAction(company);
   return (
@@ -96,7 +103,7 @@ function RowActions({ company }: { company: CompanyHealth }) {
           {action}
         </ButtonLink>
       )}
-      <CompanyActions companyId={companyId} name={name} isConnected={connection !== null} />
+      <CompanyActions {...{ companyId, name, canDelete }} isConnected={connection !== null} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, Ellipsis, PenLine, Plug, Settings2 } from "lucide-react";
+import { Archive, Ellipsis, PenLine, Plug, Settings2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -10,16 +10,18 @@ import { showToast } from "@/components/ui/toast-manager";
 import { formErrorOf } from "@/lib/action-fields";
 import { archiveCompanyAction, renameCompanyAction } from "./actions";
 import { CompanyNameForm } from "./company-name-form";
+import { DeleteCompany } from "./delete-company";
 
 interface CompanyActionsProps {
   companyId: string;
   name: string;
   isConnected: boolean;
+  canDelete: boolean;
 }
 
 /** What can be done with a company that is not archived. */
-export function CompanyActions({ companyId, name, isConnected }: CompanyActionsProps) {
-  const [asked, setAsked] = useState<"rename" | "archive" | null>(null);
+export function CompanyActions({ companyId, name, isConnected, canDelete }: CompanyActionsProps) {
+  const [asked, setAsked] = useState<"rename" | "archive" | "delete" | null>(null);
   const close = (open: boolean) => setAsked((before) => (open ? before : null));
   const setup = `/integrations/microsoft-365/direct-setup?company=${companyId}`;
 
@@ -48,6 +50,11 @@ export function CompanyActions({ companyId, name, isConnected }: CompanyActionsP
         <MenuItem icon={<Archive aria-hidden />} onSelect={() => setAsked("archive")}>
           Archive
         </MenuItem>
+        {canDelete && (
+          <MenuItem icon={<Trash2 aria-hidden />} onSelect={() => setAsked("delete")}>
+            Delete
+          </MenuItem>
+        )}
       </Menu>
       <Dialog title={`Rename ${name}`} size="sm" open={asked === "rename"} onOpenChange={close}>
         <CompanyNameForm
@@ -69,6 +76,7 @@ export function CompanyActions({ companyId, name, isConnected }: CompanyActionsP
         onOpenChange={close}
         onConfirm={archive}
       />
+      {canDelete && <DeleteCompany companyId={companyId} name={name} open={asked === "delete"} onOpenChange={close} />}
     </>
   );
 }

@@ -49,7 +49,12 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
             <NoMatch address={address} />
           ) : (
             <>
-              <CompaniesTable companies={list.rows} address={address} canChange={canChange} />
+              <CompaniesTable
+                companies={list.rows}
+                address={address}
+                canChange={canChange}
+                canDelete={hasRole(session.role, "admin")}
+              />
               <Pages list={list} address={address} />
             </>
           )}

@@ -46,7 +46,10 @@ export default async function AuditLogPage({
               <Td label="What" rowHeader>
                 {auditTitle(event.action)}
               </Td>
-              <Td label="Company">{event.companyName}</Td>
+              <Td label="Company">
+                {event.companyName}
+                {event.isCompanyDeleted && <span className="text-secondary"> (deleted)</span>}
+              </Td>
               <Td label="Details" className="text-secondary">
                 {auditDetails(event.details)}
               </Td>

@@ -12,22 +12,25 @@ import { requireSession } from "@/lib/auth/current-session";
 import { hasRole } from "@/lib/auth/roles";
 import { type Cause, listCauses, turns } from "@/lib/companies/list-causes";
 import { type CompanyFilter, countByFilter } from "@/lib/companies/list-company-health";
+import { listTasksAtMicrosoft } from "@/lib/companies/registration-tasks";
 import { renewalHorizon } from "@/lib/connections/credential-expiry";
 import { healths } from "@/lib/sync/health";
 import { StalledNotice } from "../stalled-notice";
 import { CauseCard } from "./cause-card";
 import { EndingCredentials } from "./ending-credentials";
+import { RegistrationsToDelete } from "./registrations-to-delete";
 
 export const metadata: Metadata = { title: "Health" };
 
 /** What is wrong in all companies, by whose turn it is: each cause once, with the companies that have it. */
 export default async function HealthPage() {
   const session = await requireSession();
-  const { counts, causes, ending, stalled } = await withWorkspace(session.workspaceId, async (tx) => ({
+  const { counts, causes, ending, stalled, registrations } = await withWorkspace(session.workspaceId, async (tx) => ({
     counts: countByFilter(await listHealthGroups(tx, { search: "" })),
     causes: await listCauses(tx),
     ending: await listEndingCredentials(tx, renewalHorizon(new Date())),
     stalled: await findStalledRuns(tx),
+    registrations: await listTasksAtMicrosoft(tx),
   }));
   const canSync = hasRole(session.role, "technician");
   return (
@@ -40,6 +43,7 @@ export default async function HealthPage() {
             <Turn key={turn} turn={turn} causes={causes.filter((cause) => cause.turn === turn)} canSync={canSync} />
           ))}
       <EndingCredentials credentials={ending} />
+      <RegistrationsToDelete tasks={registrations} canFinish={canSync} />
     </div>
   );
 }

@@ -1,16 +1,45 @@
 "use client";
 
-import { ArchiveRestore } from "lucide-react";
-import { useActionState } from "react";
+import { ArchiveRestore, Trash2 } from "lucide-react";
+import { useActionState, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast-manager";
 import type { ActionState } from "@/lib/action";
 import { formErrorOf } from "@/lib/action-fields";
 import { restoreCompanyAction } from "./actions";
+import { DeleteCompany } from "./delete-company";
 
-/** The button of an archived company's row. */
-export function RestoreCompany({ companyId, name }: { companyId: string; name: string }) {
+interface ArchivedActionsProps {
+  companyId: string;
+  name: string;
+  canDelete: boolean;
+}
+
+/** What can be done with an archived company. */
+export function ArchivedActions({ companyId, name, canDelete }: ArchivedActionsProps) {
+  const [isAsked, setIsAsked] = useState(false);
+  return (
+    <div className="flex items-center justify-end gap-1">
+      <RestoreCompany companyId={companyId} name={name} />
+      {canDelete && (
+        <>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label={`Delete ${name}`}
+            icon={<Trash2 aria-hidden />}
+            onClick={() => setIsAsked(true)}
+          />
+          <DeleteCompany companyId={companyId} name={name} open={isAsked} onOpenChange={setIsAsked} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function RestoreCompany({ companyId, name }: { companyId: string; name: string }) {
   const [state, restore] = useActionState<ActionState, FormData>(
     async (before, formData) => {
       const after = await restoreCompanyAction(before, formData);
