@@ -16,6 +16,7 @@ export function useLeaveGuard(isOn: boolean) {
   const [way, setWay] = useState<Way | null>(null);
   const isLeaving = useRef(false);
   useEffect(() => {
+    isLeaving.current = false;
     if (!isOn) return;
     const here = { state: window.history.state, href: window.location.href };
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();

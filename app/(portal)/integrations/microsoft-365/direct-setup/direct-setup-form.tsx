@@ -55,6 +55,10 @@ export function DirectSetupForm(props: DirectSetupFormProps) {
   const { way, setWay, next } = useWay(props);
   useEffect(() => onUnsaved(isUnsaved), [isUnsaved, onUnsaved]);
   useFirstWrongField(answer, element);
+  // The form before this one took the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) element.current?.querySelector("select")?.focus();
+  }, []);
 
   const errors = errorsOf(answer, cause);
   // The certificate that waits was made for the ids that are stored.
