@@ -26,8 +26,8 @@ test("the rows that were not saved come back with the reason and without the sec
   const tally = tallyRows(
     rows,
     new Map([
-      [1, { status: "refused", title: "The secret is wrong", step, companyId: null }],
-      [2, { status: "saved", companyId: "2", company: "added", note: null }],
+      [2, { status: "refused", title: "The secret is wrong", step, companyId: null }],
+      [3, { status: "saved", companyId: "2", company: "added", note: null }],
     ]),
   );
   const text = failedRowsCsv(tally.failed);
