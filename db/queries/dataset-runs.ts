@@ -142,7 +142,12 @@ export async function rewindDatasetRun(tx: WorkspaceTx, id: DatasetRunId, error:
 /** Locks a dataset run for publishing. @returns null unless its reading is under way */
 export async function lockReadingDatasetRun(tx: WorkspaceTx, id: DatasetRunId) {
   const [run] = await tx
-    .select({ companyId: datasetRuns.companyId, asOf: datasetRuns.asOf, rejected: datasetRuns.rejected })
+    .select({
+      companyId: datasetRuns.companyId,
+      asOf: datasetRuns.asOf,
+      rows: datasetRuns.rows,
+      rejected: datasetRuns.rejected,
+    })
     .from(datasetRuns)
     .where(and(is(id), eq(datasetRuns.state, "reading")))
     .for("update");

@@ -73,6 +73,35 @@ export async function countDifferences(tx: WorkspaceTx, publication: Publication
   return counts;
 }
 
+/**
+ * Counts keys that stand on several pages with different rows, and names them among the rows that could not be read: the last
+ * one is published, and nobody should have to find out by chance.
+ * @param isPerson the key names a person
+ * @returns how many
+ */
+export async function noteRepeatedRows(
+  tx: WorkspaceTx,
+  { runId, dataset }: Publication,
+  { reason, isPerson }: { reason: string; isPerson: boolean },
+): Promise<number> {
+  const { rows } = await tx.execute(sql`
+    insert into rejected_rows (run_id, dataset, page, ordinal, key, person, reason)
+    select ${runId}::uuid, ${dataset}, max(page), 1000000 + row_number() over (order by key), key,
+      case when ${isPerson}::boolean then key end, ${reason}
+    from (
+      select page, unnest(keys) as key, unnest(hashes) as hash from staged_pages
+      where run_id = ${runId}::uuid and dataset = ${dataset}
+    ) as every_key
+    group by key having count(distinct hash) > 1
+    on conflict do nothing returning 1
+  `);
+  if (rows.length > 0)
+    await tx.execute(sql`
+      update dataset_runs set rejected = rejected + ${rows.length} where run_id = ${runId}::uuid and dataset = ${dataset}
+    `);
+  return rows.length;
+}
+
 /** Keeps the keys that a suspicious answer left out; the next answer is measured against them. */
 export async function holdRemovals(tx: WorkspaceTx, publication: Publication) {
   await clearHeldRemovals(tx, publication);

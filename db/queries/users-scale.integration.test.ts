@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
 import { type CompanyRow, createCompany } from "@/tests/factories/company";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
+import { m365ActiveUsers } from "../schema";
 import type { WorkspaceTx } from "../types";
+import { listChangedSince, listNameHolders, listOddLines } from "./report-lines";
 import { countUserFacets } from "./user-counts";
 import type { UserFilter } from "./user-filter";
 import { type UserOrder, userSorts } from "./user-order";
@@ -131,3 +133,26 @@ async function explain(ask: (tx: WorkspaceTx) => Promise<unknown>): Promise<stri
   );
   return lines.join("\n");
 }
+
+test("whose the lines of a report about 100,000 people are is worked out quickly, with some renamed and some gone", async () => {
+  const report = { companyId: company.id, dataset: "active_users", table: m365ActiveUsers, hasManyLines: false };
+  await database.db.execute(sql`
+    update m365_users set user_principal_name = 'New.' || user_principal_name,
+      proxy_addresses = array['SMTP:new.' || mail, 'smtp:' || mail] where key < '05'
+  `);
+  const { result, ms } = await time("odd lines and who has their names", () =>
+    withWorkspace(company.workspaceId, async (tx) => {
+      const lines = await listOddLines(tx, report);
+      const holders = await listNameHolders(
+        tx,
+        company.id,
+        lines.flatMap(({ name }) => name ?? []),
+      );
+      await listChangedSince(tx, company.id, "2026-11-20");
+      return { lines, holders };
+    }),
+  );
+  expect(result.lines.length).toBeGreaterThan(1_000);
+  expect(new Set(result.holders.map(({ name }) => name)).size).toBe(result.lines.length);
+  expect(ms).toBeLessThan(slowestMs);
+});

@@ -7,9 +7,11 @@ import { parseListParams } from "@/lib/users/list-params";
 import { loadFreshness, toUserFilter } from "@/lib/users/load-filter";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
-import { type ConnectedCompany, createConnectedCompany, query, runSync } from "@/tests/sync-harness";
+import { type ConnectedCompany, createConnectedCompany, query, queueRun, runSync } from "@/tests/sync-harness";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { setTestEnv } from "@/tests/test-env";
+import { readDataset } from "./read-dataset";
+import { beginRun, closeRun } from "./run-company";
 
 /*
  * A company without Entra ID P1, so that reports are the only clock. Microsoft's answers are written out by hand: what is
@@ -71,7 +73,7 @@ interface Night {
   drives?: string[];
 }
 
-async function sync(company: ConnectedCompany, { people, activity = [], mailboxes = [], drives = [] }: Night) {
+function answerAs({ people, activity = [], mailboxes = [], drives = [] }: Night) {
   sandbox.faults.clear();
   const csv = { "content-type": "application/octet-stream" };
   const answer = (path: string, body: unknown) => {
@@ -87,6 +89,10 @@ async function sync(company: ConnectedCompany, { people, activity = [], mailboxe
   };
   for (const [report, lines] of Object.entries(reports))
     answer(report, `${[headers[report as keyof typeof headers], ...lines].join("\r\n")}\r\n`);
+}
+
+async function sync(company: ConnectedCompany, night: Night) {
+  answerAs(night);
   return (await runSync(company, datasets)).states;
 }
 
@@ -243,11 +249,26 @@ describe("names that are not names", () => {
   );
 
   test("in the very first sync, too, where a report may come before the people", async () => {
-    const it = await company();
     const activity = manyPeople.map(({ number }) => active(`${number}x@hidden.example`, recent));
-    const states = await sync(it, { people: manyPeople, activity });
-    expect(states.active_users).toBe("unusable_names");
-    expect(await query(it, "select 1 from m365_active_users")).toEqual([]);
-    expect((await look(it)).idle).toEqual([]);
+    for (const first of ["users", "active_users"]) {
+      const it = await company();
+      answerAs({ people: manyPeople, activity });
+      const job = await queueRun(it);
+      await beginRun(job);
+      for (const dataset of [first, ...datasets.filter((name) => name !== first)])
+        expect(await readDataset({ ...job, dataset })).toEqual({ next: "done" });
+      await closeRun(job);
+      const [run] = await query(it, "select state from dataset_runs where dataset = 'active_users'");
+      expect(run, first).toEqual({ state: "unusable_names" });
+      expect(await query(it, "select 1 from m365_active_users")).toEqual([]);
+      expect((await look(it)).idle).toEqual([]);
+    }
+  });
+
+  test("one name in two that nobody knows spoils nothing but the proof that somebody is not named", async () => {
+    const it = await company();
+    const activity = [active("ann", recent), active("who", recent), active("(Unknown)", recent)];
+    expect((await sync(it, { people: crowd, activity })).active_users).toBe("partial");
+    expect(await look(it)).toEqual({ seen: { ann: recent, ben: "not known", cleo: "not known" }, idle: [] });
   });
 });

@@ -5,6 +5,7 @@ import {
   countDifferences,
   type Differences,
   holdRemovals,
+  noteRepeatedRows,
   publishDifferences,
 } from "@/db/queries/publishing";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
@@ -13,6 +14,7 @@ import { explainDoubts } from "./explain-doubts";
 import { findDoubts } from "./find-doubts";
 import { judgeNames, matchAllReports, matchPeople } from "./match-people";
 import { getDataset, publishedTable, toPublication } from "./published-tables";
+import { cameTwice } from "./repeated-rows";
 
 type Id = { runId: string; dataset: string };
 
@@ -32,11 +34,16 @@ export class OutdatedStagingError extends Error {
  * @throws {OutdatedStagingError} the transaction must not be committed then
  */
 export async function publishDataset(tx: WorkspaceTx, id: Id, { isAccepted = false, endsEmpty = false } = {}) {
-  const run = await lockReadingDatasetRun(tx, id);
-  if (!run) return;
+  const locked = await lockReadingDatasetRun(tx, id);
+  if (!locked) return;
+  const run = { ...locked };
   const publication = toPublication({ ...id, companyId: run.companyId });
   const differences = await countDifferences(tx, publication);
   const { added, changed, gone } = differences;
+  if (run.rows > differences.staged) {
+    const isPerson = getDataset(id.dataset).namesPeopleBy === "object_id";
+    run.rejected += await noteRepeatedRows(tx, publication, { reason: cameTwice, isPerson });
+  }
   const finding = await judgeNames(tx, publication, differences);
   if (finding) {
     await finishDatasetRun(tx, id, { state: finding });

@@ -17,6 +17,7 @@ import { personInKey } from "@/lib/microsoft/datasets/mark-keys";
 import { type GraphAccess, openGraph } from "./open-graph";
 import { publishDataset } from "./publish-dataset";
 import { getDataset, toPublication } from "./published-tables";
+import { cameTwice, onceEach } from "./repeated-rows";
 import { createRequestTrail } from "./request-trail";
 import { runErrorSchema } from "./run-error";
 import { requestTimeoutMs } from "./tries";
@@ -94,8 +95,9 @@ export async function beginReading(job: DatasetJob, now: number): Promise<Readin
 export function keepPage(reading: Reading, page: DatasetPage<object>, pagesBefore: number): Promise<boolean> {
   const { runId, dataset, companyId, trail } = reading;
   return withWorkspace(reading.workspaceId, async (tx) => {
-    const { cursor, asOf, rows, rejected } = page;
-    const { isLast } = page;
+    const { cursor, asOf, isLast } = page;
+    const { rows, differing } = onceEach(page.rows);
+    const rejected = [...page.rejected, ...differing.map((key) => ({ key, reason: cameTwice }))];
     const progress = { pagesBefore, cursor, isLast, asOf, rows: rows.length, rejected: rejected.length };
     await insertRequests(tx, runId, trail.take());
     if (!(await isRunUnderWay(tx, runId)) || !(await advanceDatasetRun(tx, reading, progress))) return false;
