@@ -8,7 +8,7 @@ export interface TestPostgres {
   /** Connection address of a database of this server, as superuser. */
   url(database: string): string;
   /** Makes an empty database whose name starts with `name`; answers its connection address. Files never share one. */
-  createDatabase(name: string): Promise<string>;
+  createDatabase(name: string, options?: { locale?: "C" }): Promise<string>;
   /** Makes a login such as the portal's own for a migrated database; answers its address. */
   createLogin(database: string): Promise<string>;
   /** Drops the databases and logins made here, and ends the server if this call started it. */
@@ -29,9 +29,12 @@ export async function startPostgres(): Promise<TestPostgres> {
 
   return {
     url,
-    async createDatabase(name) {
+    async createDatabase(name, { locale } = {}) {
       const database = `${name}_${randomBytes(4).toString("hex")}`;
-      await execute(address, `create database "${database}"`);
+      await execute(
+        address,
+        `create database "${database}"${locale ? ` template template0 encoding 'UTF8' locale '${locale}'` : ""}`,
+      );
       made.push(database);
       return url(database);
     },

@@ -36,9 +36,10 @@ async function openPgliteDatabase(): Promise<TestDatabase> {
   return { ...handle, url: "" };
 }
 
+/** One of the two has the locale in which a server knows the letters from A to Z and no others. */
 async function openServerDatabase(driver: "pg" | "neon"): Promise<TestDatabase> {
   const server = await startPostgres();
-  const url = await server.createDatabase(`portal_${driver}`);
+  const url = await server.createDatabase(`portal_${driver}`, driver === "pg" ? { locale: "C" } : {});
   const { hostname, port } = new URL(url);
   const bridge = driver === "neon" ? await startWsBridge({ host: hostname, port: Number(port) }) : null;
   const open = (address: string) =>

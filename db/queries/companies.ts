@@ -22,12 +22,12 @@ export async function lockCompany(tx: WorkspaceTx, companyId: string) {
   await tx.select({ id: companies.id }).from(companies).where(eq(companies.id, companyId)).for("no key update");
 }
 
-/** A company by its name, upper and lower case alike, archived or not; null when there is none. */
+/** A company by its name, archived or not; null when there is none. What looks the same is the same (lib/letters.ts). */
 export async function findCompanyByName(tx: WorkspaceTx, name: string): Promise<CompanyHead | null> {
   const [company] = await tx
     .select(head)
     .from(companies)
-    .where(eq(sql`lower(${companies.name})`, sql`lower(${name})`));
+    .where(eq(companies.sameName, sql`letters_lower(${name})`));
   return company ?? null;
 }
 
@@ -59,7 +59,7 @@ export async function insertCompanies(
 ): Promise<{ id: string; name: string }[]> {
   const { rows } = await tx.execute<{ id: string; name: string }>(sql`
     insert into companies (name) select value from jsonb_array_elements_text(${JSON.stringify(names)}::jsonb)
-    order by lower(value) -- two imports at once then wait for each other in one order, and never in a circle
+    order by letters_lower(value) collate "C" -- two imports at once then wait for each other in one order, and never in a circle
     on conflict do nothing returning id, name
   `);
   return rows;
@@ -69,7 +69,7 @@ export async function insertCompanies(
 export interface NameMatch {
   /** Place in the list, from 0. */
   place: number;
-  /** Place of the first name of the list that is the same to the database, upper and lower case alike; its own when it is the first. */
+  /** Place of the first name of the list that is the same (lib/letters.ts); its own when it is the first. */
   firstPlace: number;
   /** The company that has this name already. */
   companyId: string | null;
@@ -83,9 +83,9 @@ export async function matchNames(tx: WorkspaceTx, names: readonly string[]): Pro
       select value as name, (ordinality - 1)::int as place
       from jsonb_array_elements_text(${JSON.stringify(names)}::jsonb) with ordinality
     )
-    select g.place, min(g.place) over (partition by lower(g.name)) as "firstPlace", c.id as "companyId",
+    select g.place, min(g.place) over (partition by letters_lower(g.name) collate "C") as "firstPlace", c.id as "companyId",
       c.archived_at is not null as "isArchived"
-    from given g left join companies c on lower(c.name) = lower(g.name)
+    from given g left join companies c on c.same_name = letters_lower(g.name)
     order by g.place
   `);
   return rows;

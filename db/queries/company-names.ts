@@ -1,4 +1,4 @@
-import { isNull, sql } from "drizzle-orm";
+import { asc, isNull } from "drizzle-orm";
 import { companies } from "../schema";
 import type { WorkspaceTx } from "../types";
 
@@ -8,5 +8,5 @@ export function listCompanyNames(tx: WorkspaceTx) {
     .select({ id: companies.id, name: companies.name })
     .from(companies)
     .where(isNull(companies.archivedAt))
-    .orderBy(sql`lower(${companies.name})`);
+    .orderBy(asc(companies.sortName), asc(companies.id));
 }

@@ -171,5 +171,5 @@ export function listCompanyChoices(tx: WorkspaceTx) {
     .select({ id: companies.id, name: companies.name })
     .from(companies)
     .where(isNull(companies.archivedAt))
-    .orderBy(asc(sql`lower(${companies.name})`));
+    .orderBy(asc(companies.sortName), asc(companies.id));
 }

@@ -255,6 +255,6 @@ export async function listEndingCredentials(tx: WorkspaceTx, before: Date): Prom
     .innerJoin(connections, eq(connections.id, credentials.connectionId))
     .innerJoin(companies, eq(companies.id, connections.companyId))
     .where(and(eq(credentials.status, "current"), lt(credentials.expiresAt, before), isNull(companies.archivedAt)))
-    .orderBy(asc(credentials.expiresAt), asc(companies.name));
+    .orderBy(asc(credentials.expiresAt), asc(companies.sortName));
   return rows.flatMap(({ expiresAt, ...row }) => (expiresAt ? [{ ...row, expiresAt }] : []));
 }

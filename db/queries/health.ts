@@ -31,7 +31,7 @@ const list = (values: readonly string[]) => sql.raw(values.map((value) => `'${va
  * @param source rows of `companies`, all or some
  */
 const companyFacts = (source: SQL) => sql`
-  select c.id, c.name, c.archived_at, n.id as connection_id, last.id as run_id, last.status,
+  select c.id, c.name, c.sort_name, c.archived_at, n.id as connection_id, last.id as run_id, last.status,
     last.finished_at, last.error,
     jsonb_build_object(
       'connection', case when n.id is null then 'none' when s.id is null then 'without_credential'
@@ -59,9 +59,9 @@ const companyFacts = (source: SQL) => sql`
 const matches = (search: string) =>
   search === ""
     ? sql`true`
-    : sql`(strpos(lower(c.name), lower(${search})) > 0 or exists (
+    : sql`(strpos(c.search_name, letters_lower(${search})) > 0 or exists (
         select 1 from connections n where n.company_id = c.id
-          and starts_with(n.directory_id::text, lower(${search}))
+          and starts_with(n.directory_id::text, letters_lower(${search}))
       ))`;
 
 /** Companies that are alike in their facts. */
@@ -193,8 +193,8 @@ function pageOf(query: CompanyFactsQuery): SQL {
 
 function orderOf({ sort, descending }: CompanyFactsQuery): SQL {
   const way = sql.raw(descending ? "desc" : "asc");
-  const byName = sql`lower(c.name), c.id`;
-  if (sort === "name") return sql`lower(c.name) ${way}, c.id`;
+  const byName = sql`c.sort_name, c.id`;
+  if (sort === "name") return sql`c.sort_name ${way}, c.id ${way}`;
   if (sort === "lastSync") return sql`c.finished_at ${way} nulls last, ${byName}`;
   if (sort === "credential") return sql`${credentialEnd} ${way} nulls last, ${byName}`;
   return sql`(select count(*) from m365_users u where u.company_id = c.id) ${way}, ${byName}`;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { members } from "@/db/schema";
 import type { MemberRole } from "@/db/schema/workspaces.constants";
 import type { SystemTx, WorkspaceTx } from "@/db/types";
@@ -58,7 +58,7 @@ export function listMembers(tx: WorkspaceTx) {
       createdAt: members.createdAt,
     })
     .from(members)
-    .orderBy(asc(members.name), asc(members.id));
+    .orderBy(sql`letters_order(${members.name}) collate "C"`, asc(members.id));
 }
 
 export async function updatePasswordHash(

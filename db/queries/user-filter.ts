@@ -36,15 +36,8 @@ export interface UserFilter {
   seen: SeenSources;
 }
 
-/** A guest's sign-in name hides the address behind it: ida_nordwind.example#EXT#@… is ida@nordwind.example. */
-const guestAddress = sql`case when strpos(u.user_principal_name, '#EXT#') > 0
-  then regexp_replace(u.user_principal_name, '_([^_]*)#EXT#@.*$', '@\\1') end`;
-
-/** Within one part only: the line feeds between them are in no search. */
 export const matchesSearch = ({ search }: Pick<UserFilter, "search">): SQL =>
-  search === ""
-    ? sql`true`
-    : sql`strpos(lower(concat_ws(E'\n', u.display_name, u.user_principal_name, u.mail, ${guestAddress})), lower(${search})) > 0`;
+  search === "" ? sql`true` : sql`strpos(u.search_text, letters_lower(${search})) > 0`;
 
 export const holdsProduct = ({ skuId }: Pick<UserFilter, "skuId">): SQL =>
   skuId === null ? sql`true` : sql`${skuId}::uuid = any(u.sku_ids)`;

@@ -11,6 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { connectionModes, credentialKinds, credentialStatuses, expirySources } from "./connections.constants";
+import { letters } from "./letters-column";
 import { ownWorkspace, workspaceId } from "./roles";
 import { workspaces } from "./workspaces";
 
@@ -23,10 +24,14 @@ export const companies = pgTable(
     /** Null while the company is shown and synced. */
     archivedAt: timestamp("archived_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    /** Two companies of one workspace never have the same. */
+    sameName: letters("same_name").notNull().generatedAlwaysAs(sql`letters_lower(name)`),
+    searchName: letters("search_name").notNull().generatedAlwaysAs(sql`letters_search(name)`),
+    sortName: letters("sort_name").notNull().generatedAlwaysAs(sql`letters_order(name)`),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    uniqueIndex("companies_name_key").on(table.workspaceId, sql`lower(${table.name})`),
+    uniqueIndex("companies_name_key").on(table.workspaceId, table.sameName),
     ownWorkspace(table.workspaceId),
   ],
 );
