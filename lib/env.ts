@@ -17,6 +17,7 @@ const settings = z.object({
   CREDENTIAL_PRIVATE_KEYS: z.string().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY_FALLBACK: z.string().optional(),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_DEV: z.string().optional(),
   JOBS: z.enum(["embedded", "inngest"]).optional(),

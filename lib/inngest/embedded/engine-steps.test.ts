@@ -108,6 +108,57 @@ test("a function that handles failures and fails itself is not called for its ow
 });
 
 test.each(both)(
+  "a cancelled run ends the step under way and begins no other, calls no onFailure, and is told of as cancelled ($checkpoint)",
+  async ({ checkpoint }) => {
+    const told: unknown[] = [];
+    const failures: string[] = [];
+    const ran: string[] = [];
+    let cancel = () => {};
+    const create = (inngest: Inngest) => [
+      inngest.createFunction(
+        {
+          id: "job",
+          triggers: [{ event: "portal/x" }],
+          retries: 0,
+          onFailure: ({ error }) => {
+            failures.push(error.message);
+          },
+        },
+        async ({ step }) => {
+          await step.run("one", () => {
+            ran.push("one");
+            cancel();
+          });
+          await step.run("two", () => void ran.push("two"));
+        },
+      ),
+      inngest.createFunction(
+        {
+          id: "close",
+          triggers: [{ event: "inngest/function.cancelled", if: "event.data.function_id == 'portal-job'" }],
+          retries: 0,
+        },
+        ({ event }) => {
+          told.push(event.data);
+        },
+      ),
+    ];
+    const { client, engine } = await startHarness(create, { checkpoint });
+    cancel = () => void engine.cancel(engine.runs().find(({ endedAt }) => endedAt === null)?.id ?? "");
+    await client.send({ name: "portal/x", data: { runId: "r" } });
+    await engine.idle(5_000);
+    expect({ ran, failures }).toEqual({ ran: ["one"], failures: [] });
+    expect(engine.runs().map(({ functionId, status }) => [functionId, status])).toEqual([
+      ["portal-job", "cancelled"],
+      ["portal-close", "completed"],
+    ]);
+    const id = engine.runs()[0]?.id;
+    expect(told).toMatchObject([{ function_id: "portal-job", run_id: id, event: { data: { runId: "r" } } }]);
+    expect(engine.cancel(id ?? "")).toBe(false);
+  },
+);
+
+test.each(both)(
   "runs parallel steps at the same time and goes on once, after the last ($checkpoint)",
   async ({ checkpoint }) => {
     const meeting = createMeeting(3);

@@ -72,3 +72,10 @@ test("names a few and counts the rest, and never counts a single one", () => {
   const some = (count: number) => ["A", "B", "C", "D", "E"].slice(0, count).map((name) => dataset(name, "ok"));
   expect([0, 1, 4, 5].map((count) => namesOf(some(count)))).toEqual(["", "A", "A, B, C, D", "A, B, C and 2 more"]);
 });
+
+test("what waits because Microsoft asked it to is shown, although nothing of it was read", () => {
+  expect(names("running", [dataset("a", "waiting", { error: internalError }), dataset("b", "waiting")])).toMatchObject({
+    reading: ["a"],
+    waiting: ["b"],
+  });
+});
