@@ -123,6 +123,10 @@ describe.each(["pglite", "pg"] as const)("what is known of a person on %s", (dri
         { ...place(company, "2|x"), ...held, roleDefinitionId: "global", groupId: "g", groupName: "Admins" },
         { ...place(company, "3"), ...held, roleDefinitionId: "unknown" },
         { ...place(company, "4"), ...held, principalId: "somebody else", roleDefinitionId: "global" },
+        {
+          ...{ ...place(company, "2|inner"), ...held, roleDefinitionId: "global", groupId: "g", groupName: "Admins" },
+          ...{ principalId: "inner", principalType: "group", principalName: "Night shift" },
+        },
       ]);
       const group = { groupTypes: [], skuIds: [] };
       await tx.insert(m365LicensedGroups).values([
@@ -140,6 +144,7 @@ describe.each(["pglite", "pg"] as const)("what is known of a person on %s", (dri
         { roleId: "users", name: "User Administrator", scope: "/administrativeUnits/1", ...direct },
         { roleId: "unknown", name: null, scope: "/", ...direct },
       ],
+      nestedRoleGroups: ["Night shift"],
       groupNames: { "group-1": "Sales" },
       mfa: { isAdmin: true, isMfaRegistered: true, isMfaCapable: null, methods: ["email"], preferred: null },
     });
@@ -150,6 +155,7 @@ describe.each(["pglite", "pg"] as const)("what is known of a person on %s", (dri
     const [person] = await publishUsers(company, [{ licenseAssignments: { odd: true } }]);
     const key = person?.key ?? "";
     expect(await find(company, key)).toEqual({
+      nestedRoleGroups: [],
       ...{ mfa: null, roles: [], groupNames: {}, mailbox: null, oneDrive: null, teams: null, apps: null, email: null },
     });
     const stranger = await createCompany();

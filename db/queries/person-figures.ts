@@ -30,6 +30,11 @@ export interface HeldRole {
 export interface PersonFigures extends Record<string, unknown> {
   mfa: MfaRegistration | null;
   roles: HeldRole[];
+  /**
+   * Groups that are members of a group that holds a role, by name or id: who is in them is not read, and whether the role comes
+   * down to them Microsoft does not say.
+   */
+  nestedRoleGroups: string[];
   /** Names of the groups that give this person licences, by id; one of them may be missing, or have no name. */
   groupNames: Record<string, string | null>;
   /** As of the day of the report. */
@@ -68,7 +73,7 @@ export async function findPersonFigures(
   { companyId, key }: { companyId: string; key: string },
 ): Promise<PersonFigures | null> {
   const { rows } = await tx.execute<PersonFigures>(sql`
-    select ${mfa} as mfa, ${roles} as roles, ${groupNames} as "groupNames", ${mailbox} as mailbox,
+    select ${mfa} as mfa, ${roles} as roles, ${nestedRoleGroups} as "nestedRoleGroups", ${groupNames} as "groupNames", ${mailbox} as mailbox,
       ${oneDrive} as "oneDrive", ${teams} as teams, ${apps} as apps, ${email} as email
     from m365_users u where u.company_id = ${companyId}::uuid and u.key = ${key}
   `);
@@ -90,6 +95,12 @@ const roles = sql`(
   from m365_role_assignments r
   left join m365_role_definitions d on d.company_id = r.company_id and d.key = r.role_definition_id
   where r.company_id = u.company_id and r.principal_id = u.key
+)`;
+
+const nestedRoleGroups = sql`(
+  select coalesce(json_agg(distinct coalesce(r.principal_name, r.principal_id)), '[]'::json)
+  from m365_role_assignments r
+  where r.company_id = u.company_id and r.principal_type = 'group' and r.group_id is not null
 )`;
 
 const groupNames = sql`(

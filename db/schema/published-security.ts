@@ -50,8 +50,9 @@ export const m365SecureScores = pgTable(
     /** Also the key. */
     day: day("day").notNull(),
     createdDateTime: moment("created_date_time").notNull(),
-    currentScore: doublePrecision("current_score").notNull(),
-    maxScore: doublePrecision("max_score").notNull(),
+    /** Null for a day of which Microsoft has no score; it writes -1 then. */
+    currentScore: doublePrecision("current_score"),
+    maxScore: doublePrecision("max_score"),
     activeUserCount: integer("active_user_count"),
     licensedUserCount: integer("licensed_user_count"),
     /** [{ basis, averageScore }]: what others reach. */
@@ -99,7 +100,8 @@ export const m365DirectoryAudits = pgTable(
   {
     ...owner(),
     activityDateTime: moment("activity_date_time").notNull(),
-    activityDisplayName: text("activity_display_name").notNull(),
+    /** Null where Microsoft does not say what was done. */
+    activityDisplayName: text("activity_display_name"),
     category: text("category"),
     operationType: text("operation_type"),
     result: text("result"),

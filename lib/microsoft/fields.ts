@@ -51,6 +51,9 @@ export const nullableBoolean = () => z.boolean().nullable().default(null);
 /** Fits a column of type integer. */
 export const integer = () => z.int32();
 
+/** Microsoft writes -1 where it has no figure, as it does in secure score: that is no figure, and none is kept. */
+export const figureOrNull = (value: number | null) => (value === null || value < 0 ? null : value);
+
 /** An array of cleaned texts in a fixed order: Graph promises none, and a new order must not look like a change. */
 export const textList = () =>
   z

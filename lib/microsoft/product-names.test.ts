@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { productName } from "./product-names";
+import { productName, splitNames } from "./product-names";
 import products from "./product-names.data.json";
 
 describe("productName", () => {
@@ -41,4 +41,17 @@ describe("productName", () => {
         .every((text) => text.trim() === text && text !== ""),
     ).toBe(true);
   });
+});
+
+it.each([
+  ["MICROSOFT 365 E3+VISIO PLAN 2", ["MICROSOFT 365 E3", "VISIO PLAN 2"]],
+  ["ENTERPRISE MOBILITY + SECURITY E5+MICROSOFT 365 E3", ["ENTERPRISE MOBILITY + SECURITY E5", "MICROSOFT 365 E3"]],
+  ["MICROSOFT 365 E3+ENTERPRISE MOBILITY + SECURITY E3", ["MICROSOFT 365 E3", "ENTERPRISE MOBILITY + SECURITY E3"]],
+  ["ENTERPRISE MOBILITY+SECURITY E5+VISIO PLAN 2", ["ENTERPRISE MOBILITY+SECURITY E5", "VISIO PLAN 2"]],
+  ["MICROSOFT 365 F5 SECURITY + COMPLIANCE ADD-ON", ["MICROSOFT 365 F5 SECURITY + COMPLIANCE ADD-ON"]],
+  ["Contoso Archive + Search+Power BI Pro", ["Contoso Archive + Search", "Power BI Pro"]],
+  ["MICROSOFT 365 E3++ ", ["MICROSOFT 365 E3"]],
+  ["", []],
+])("%s is %j: a plus inside a name does not split it", (joined, names) => {
+  expect(splitNames(joined)).toEqual(names);
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Dataset } from "../dataset";
 import { cleanText } from "../fields";
 import { rawField } from "../page-rows";
+import { splitNames } from "../product-names";
 import { cell, dateCell, flagCell, nameCell, textCell } from "../report-cells";
 import { type Report, readReport } from "./read-report";
 
@@ -25,10 +26,7 @@ export type ActiveUserRow = z.infer<typeof row>;
 const productNames = () =>
   cell((text) => {
     if (text.length > 10_000) return undefined;
-    const names = cleanText(text)
-      .split("+")
-      .map((name) => name.trim());
-    return [...new Set(names)].filter((name) => name !== "").sort();
+    return [...new Set(splitNames(cleanText(text)))].sort();
   }, "too long");
 
 /** https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail */

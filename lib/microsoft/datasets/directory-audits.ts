@@ -10,7 +10,8 @@ import { readCollection } from "./read-collection";
 
 const row = z.object({
   activityDateTime: z.string(),
-  activityDisplayName: z.string(),
+  /** Null where Microsoft does not say what was done. */
+  activityDisplayName: z.string().nullable(),
   category: z.string().nullable(),
   operationType: z.string().nullable(),
   /** `success`, `failure`, `timeout`; an open list. */
@@ -33,7 +34,7 @@ const wire = z
   .object({
     id: keyText(),
     activityDateTime: pastDateTime(),
-    activityDisplayName: keyText(),
+    activityDisplayName: nullableText(),
     category: nullableText(),
     operationType: nullableText(),
     result: nullableText(),

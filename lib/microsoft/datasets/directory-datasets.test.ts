@@ -265,6 +265,20 @@ describe("role assignments", () => {
     expect(gone.rows.map(({ key }) => key)).toEqual([byGroup.id]);
   });
 
+  it("keep a group inside the group as what it is: whether its members hold the role is not known", async () => {
+    const inner = { id: idOf(9), ...principal("group", "Night shift") };
+    const { rows, requests } = await read(roleAssignments, {
+      [paths.assignments]: page([byGroup]),
+      [members]: page([inner, ofIda]),
+    });
+    expect(rows.map(({ row }) => [row.principalType, row.principalName, row.groupName])).toEqual([
+      ["group", "Service desk", null],
+      ["group", "Night shift", "Service desk"],
+      ["user", "Ida Berg", "Service desk"],
+    ]);
+    expect(requests).toHaveLength(2);
+  });
+
   it("come in pieces of a thousand, of which only the last can be gone on from", async () => {
     const many = Array.from({ length: 1_500 }, (_, at) => ({ ...member, id: guidNumber(at) }));
     const link = "https://graph.microsoft.com/v1.0/roleManagement/directory/roleAssignments?$skiptoken=2";

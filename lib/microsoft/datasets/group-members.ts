@@ -36,7 +36,11 @@ const wire = z
   }));
 const rawKey = rawField("id", guid());
 
-/** Members of the groups that one reading meets. A role-assignable group holds no other groups, so this goes one level deep. */
+/**
+ * Members of the groups that one reading meets, one level deep: a role-assignable group should hold no other groups, and of one
+ * that does Microsoft does not say whether the role comes down to their members. Such a group stays a member like any other.
+ * https://learn.microsoft.com/entra/identity/role-based-access-control/groups-concept
+ */
 export function createGroupMembers(graph: GraphClient): GroupMembers {
   const known = new Map<string, ReturnType<GroupMembers>>();
   return (groupId) => {

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset";
-import { clippedText, integer, keyText, nullableBoolean, nullableDateTime, nullableText, textList } from "../fields";
+import {
+  clippedText,
+  figureOrNull,
+  integer,
+  keyText,
+  nullableBoolean,
+  nullableDateTime,
+  nullableText,
+  textList,
+} from "../fields";
 import { rawField } from "../page-rows";
 import { toHttpsLink, toSafeHtml } from "../safe-html";
 import { type Collection, readCollection } from "./read-collection";
@@ -41,8 +50,8 @@ const wire = z
   .object({
     id: keyText(),
     title: clippedText(1_000),
-    maxScore: z.number().nullable().default(null),
-    rank: integer().nullable().default(null),
+    maxScore: z.number().nullable().default(null).transform(figureOrNull),
+    rank: integer().nullable().default(null).transform(figureOrNull),
     controlCategory: nullableText(),
     actionType: nullableText(),
     actionUrl: nullableText().transform((link) => toHttpsLink(link ?? "")),

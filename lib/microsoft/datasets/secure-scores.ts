@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Dataset, DatasetPage } from "../dataset";
-import { clippedText, dateTime, integer, keyText, nullableText, pastDateTime, text } from "../fields";
+import { clippedText, dateTime, figureOrNull, integer, keyText, nullableText, pastDateTime, text } from "../fields";
 import { followPages } from "../follow-pages";
 import type { GraphClient } from "../graph-client";
 import { rawField } from "../page-rows";
@@ -25,8 +25,9 @@ export type ControlScore = z.infer<typeof controlScore>;
 const row = z.object({
   day: z.string(),
   createdDateTime: z.string(),
-  currentScore: z.number(),
-  maxScore: z.number(),
+  /** Null for a day of which Microsoft has no score. */
+  currentScore: z.number().nullable(),
+  maxScore: z.number().nullable(),
   activeUserCount: z.int32().nullable(),
   licensedUserCount: z.int32().nullable(),
   averageComparativeScores: z.array(comparison),
@@ -34,7 +35,8 @@ const row = z.object({
 });
 export type SecureScoreRow = z.infer<typeof row>;
 
-const nullableInteger = () => integer().nullable().default(null);
+const nullableInteger = () => integer().nullable().default(null).transform(figureOrNull);
+const nullableNumber = () => z.number().nullable().default(null).transform(figureOrNull);
 /** Of the fields that Microsoft adds to an open type nothing is promised: not even that they are there. */
 const extra = <Value extends z.ZodType>(schema: Value) => schema.nullable().catch(null);
 
@@ -42,12 +44,12 @@ const extra = <Value extends z.ZodType>(schema: Value) => schema.nullable().catc
 const wire = z
   .object({
     createdDateTime: pastDateTime(),
-    currentScore: z.number(),
-    maxScore: z.number(),
+    currentScore: z.number().transform(figureOrNull),
+    maxScore: z.number().transform(figureOrNull),
     activeUserCount: nullableInteger(),
     licensedUserCount: nullableInteger(),
     averageComparativeScores: z
-      .array(z.object({ basis: text(), averageScore: z.number().nullable().default(null) }))
+      .array(z.object({ basis: text(), averageScore: nullableNumber() }))
       .nullable()
       .default([])
       .transform((scores) =>
@@ -60,8 +62,8 @@ const wire = z
         z.object({
           controlName: keyText(),
           controlCategory: nullableText(),
-          score: z.number().nullable().default(null),
-          scoreInPercentage: extra(z.number()),
+          score: nullableNumber(),
+          scoreInPercentage: extra(z.number()).transform(figureOrNull),
           implementationStatus: extra(clippedText(2_000)),
         }),
       )

@@ -248,6 +248,24 @@ describe("secure scores", () => {
     expect(pages.map(({ asOf }) => asOf)).toEqual(["2026-11-21"]);
   });
 
+  it("keeps no placeholder as a figure: where Microsoft writes -1 there is none", async () => {
+    const raw = score(1, {
+      ...{ currentScore: -1, maxScore: -1, activeUserCount: -1, licensedUserCount: -1 },
+      averageComparativeScores: [
+        { basis: "AllTenants", averageScore: -1 },
+        { basis: "TotalSeats", averageScore: 0 },
+      ],
+      controlScores: [{ controlName: "a", controlCategory: "Apps", score: -1, scoreInPercentage: -1 }],
+    });
+    const { rows, rejected } = await read(secureScores, { [paths.scores]: page([raw]) });
+    expect(rejected).toEqual([]);
+    expect(rows[0]?.row).toMatchObject({
+      ...{ day: "2026-11-21", currentScore: null, maxScore: null, activeUserCount: null, licensedUserCount: null },
+      averageComparativeScores: [{ basis: "TotalSeats", averageScore: 0 }],
+      controlScores: [{ controlName: "a", score: null, scoreInPercentage: null }],
+    });
+  });
+
   it("reads 90 days at first, and no page more however far the next links lead", async () => {
     const routes = { [paths.scores]: page(scores(1, 60), at(60)), [at(60)]: page(scores(61, 30), at(90)) };
     const { rows, pages, queries } = await read(secureScores, routes);
@@ -361,6 +379,9 @@ describe("secure score controls", () => {
     });
   });
 
+  it("has no figure where Microsoft writes -1", async () =>
+    expect(await readOne({ maxScore: -1, rank: -1 })).toMatchObject({ maxScore: null, rank: null }));
+
   it.each(["http://entra.microsoft.com", "javascript:alert(1)", "nowhere", "", null])(
     "keeps no address but an https one: %s",
     async (actionUrl) => expect((await readOne({ actionUrl }))?.actionUrl).toBeNull(),
@@ -415,6 +436,11 @@ describe("directory audits", () => {
   const about = (more: object) => ({ ...raw, ...more });
   const device = { ...target, type: "Device", userPrincipalName: null };
   const readAll = (...values: unknown[]) => read(directoryAudits, { [paths.audits]: page(values) });
+
+  it.each([null, "", undefined])("is a row although nobody says what was done: %s", async (activityDisplayName) => {
+    const { rows, rejected } = await readAll({ ...raw, activityDisplayName });
+    expect([rows[0]?.row.activityDisplayName, rejected]).toEqual([null, []]);
+  });
 
   it("is a row with who did it to whom and what changed", async () => {
     const { rows } = await readAll(raw);

@@ -95,7 +95,11 @@ export default async function PersonPage({ params }: PersonPageProps) {
         freshness={freshness.users}
       />
       <PersonMfa person={person} mfa={figures.mfa} freshness={freshness.mfaRegistration} />
-      <PersonRoles roles={figures.roles} freshness={freshness.roleAssignments} />
+      <PersonRoles
+        roles={figures.roles}
+        nestedRoleGroups={figures.nestedRoleGroups}
+        freshness={freshness.roleAssignments}
+      />
       <PersonUsage person={person} figures={figures} freshness={freshness} />
       <PersonApps person={person} freshness={freshness.activations} />
     </article>
