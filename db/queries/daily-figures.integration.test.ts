@@ -1,17 +1,22 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withWorkspace } from "@/db/client";
+import { m365DirectorySubscriptions } from "@/db/schema";
 import { type CompanyRow, createCompany } from "@/tests/factories/company";
 import {
   publishActiveUsers,
   publishMfa,
   publishSignIns,
+  publishSkus,
   publishUsers,
   recordDatasetRun,
 } from "@/tests/factories/published";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import type { DatasetRunState } from "../schema/sync.constants";
 import { saveDailyFigures } from "./daily-figures";
+import { unknownSources } from "./last-seen";
+import { countPeople, countUserFacets } from "./user-counts";
 
 const readAt = new Date("2026-11-22T02:14:00Z");
 
@@ -41,6 +46,58 @@ describe.each(["pglite", "pg"] as const)("the day's figures on %s", (driver) => 
     database = await openTestDatabase(driver);
   });
   afterAll(() => database.close());
+
+  test("seats are those that were bought and can be assigned, and no free product, trial or boundless number is in them", async () => {
+    const company = await createCompany();
+    const sku = (skuPartNumber: string, more: Partial<Parameters<typeof publishSkus>[1][number]> = {}) => ({
+      ...{ skuId: randomUUID(), skuPartNumber, enabledUnits: 0, warningUnits: 0 },
+      ...more,
+    });
+    const trial = sku("EXPENSIVE_THING", { enabledUnits: 25, consumedUnits: 3 });
+    await publishSkus(company, [
+      sku("SPB", { enabledUnits: 12, warningUnits: 3, consumedUnits: 12 }),
+      sku("MCOPSTNC", { enabledUnits: 10_000_000, consumedUnits: 1, isFree: true }),
+      sku("POWERAPPS_INDIVIDUAL_USER", { enabledUnits: 1_010_000, consumedUnits: 2, isFree: true }),
+      sku("NOBODY_KNOWS", { enabledUnits: 2_147_483_647, warningUnits: 2_147_483_647, consumedUnits: 1 }),
+      sku("SUSPENDED", { suspendedUnits: 6, consumedUnits: 6, capabilityStatus: "Suspended" }),
+      sku("LOCKED", { lockedOutUnits: 2, consumedUnits: 2, capabilityStatus: "LockedOut" }),
+      sku("DELETED", { enabledUnits: 4, consumedUnits: 4, capabilityStatus: "Deleted" }),
+      sku("FOR_ALL", { enabledUnits: 900, consumedUnits: 1, appliesTo: "Company" }),
+      sku("HALF_SUSPENDED", { enabledUnits: 5, suspendedUnits: 2, consumedUnits: 8 }),
+      sku("SPE_E5", { enabledUnits: 120_000, consumedUnits: 118_000 }),
+      trial,
+    ]);
+    await withWorkspace(company.workspaceId, (tx) =>
+      tx.insert(m365DirectorySubscriptions).values({
+        ...{ companyId: company.id, key: "trial", hash: randomUUID(), skuId: trial.skuId },
+        ...{ status: "Enabled", isTrial: true, totalLicenses: 25 },
+      }),
+    );
+    expect(await figuresOf(company)).toMatchObject({
+      "seats.assignable": 15 + 5 + 120_000,
+      "seats.used": 12 + 6 + 118_000, // of 8 two stand on suspended seats, one is too many
+    });
+  });
+
+  test("who holds nothing but what costs nothing is not licensed, nor is a guest by name no guest", async () => {
+    const company = await createCompany();
+    const [paid, free, huge, unnamed] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    await publishSkus(company, [
+      { skuId: paid, skuPartNumber: "SPB" },
+      { skuId: free, skuPartNumber: "FLOW_FREE", isFree: true },
+      { skuId: huge, skuPartNumber: "NOBODY_KNOWS", enabledUnits: 10_000_000, consumedUnits: 4 },
+    ]);
+    await publishUsers(
+      company,
+      [[paid], [free], [free, paid], [huge], [huge, free], [unnamed], []].map((skuIds) => ({ skuIds })),
+    );
+    expect(await figuresOf(company)).toMatchObject({ "users.total": 7, "users.licensed": 3 });
+    const { licensed } = await withWorkspace(company.workspaceId, (tx) => countPeople(tx, company.id));
+    expect(licensed).toBe(3);
+    const filter = { companyId: company.id, search: "", skuId: null, state: null, seen: unknownSources };
+    const { states } = await withWorkspace(company.workspaceId, (tx) => countUserFacets(tx, filter));
+    expect([states.licensed, states.unlicensed]).toEqual([3, 4]);
+  });
 
   test("MFA is counted of enabled members, and only when it was read well", async () => {
     const company = await createReadCompany({ mfa_registration: "partial" });

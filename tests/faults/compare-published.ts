@@ -1,4 +1,5 @@
 import { type Column, getTableColumns } from "drizzle-orm";
+import { lastMomentColumns } from "@/db/queries/last-moments";
 import type { Dataset } from "@/lib/microsoft/dataset";
 import { publishedTable } from "@/lib/sync/published-tables";
 import { type Comparison, note } from "./comparison";
@@ -30,16 +31,22 @@ export function comparePublished(
   }
 }
 
-/** Compares a published row with a row of the dataset. @returns the first field that differs, or null */
+/**
+ * Compares a published row with a row of the dataset. A "last …" moment never goes backwards, so a later one that an answer
+ * named before is none of the differences; an earlier one is. @returns the first field that differs, or null
+ */
 export function rowComparer(dataset: Dataset) {
-  const columns = Object.entries(getTableColumns(publishedTable(dataset))).filter(
+  const table = publishedTable(dataset);
+  const moments = new Set(lastMomentColumns(table).map(({ field }) => field));
+  const columns = Object.entries(getTableColumns(table)).filter(
     ([field, column]) => !ownerColumns.includes(field) && column.generated === undefined,
   );
   return (published: PublishedRow, row: object) => {
     const values = new Map(Object.entries(row));
-    const differing = columns.find(
-      ([field, column]) => canonical(column, published[field]) !== canonical(column, values.get(field)),
-    );
+    const differing = columns.find(([field, column]) => {
+      const [there, wanted] = [canonical(column, published[field]), canonical(column, values.get(field))];
+      return there !== wanted && !(moments.has(field) && there !== "null" && (wanted === "null" || there > wanted));
+    });
     return differing?.[0] ?? null;
   };
 }
