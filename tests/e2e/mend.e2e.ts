@@ -72,7 +72,7 @@ test("a company is mended by what the screens say: wrong secret, expired, no con
       .click();
     await expect(dialog.getByText("The secret has expired", { exact: true })).toBeVisible();
     await expect(dialog.getByLabel("Secret Key")).toBeFocused();
-    await expect(dialog.getByText(/The secret has expired\. Paste it here/)).toBeVisible();
+    await expect(dialog.getByText(/The secret has expired\. Paste the new secret's Value here/)).toBeVisible();
     await takePictures(page, "dialog-fix-expired-secret");
     await save(nextSecret);
     await expect(dialog.getByText(/^Saved\./)).toBeVisible({ timeout: 20_000 });

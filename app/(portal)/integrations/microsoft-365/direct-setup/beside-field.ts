@@ -9,10 +9,17 @@ export function besideField<Told extends Explained>(trouble: Told): { sentences:
   if (!trouble.field) return { sentences: [], rest: trouble };
   const here = trouble.steps.filter(isDoneHere);
   return {
-    sentences: [`${trouble.title}.`, ...here.map(({ text }) => text)],
+    sentences: [
+      `${trouble.title}.`,
+      ...(trouble.field === "clientSecret" && here.length > 0 ? [pasteHere] : textsOf(here)),
+    ],
     rest: { ...trouble, steps: trouble.steps.filter((step) => !isDoneHere(step)) },
   };
 }
+
+/** At the field itself "it" would be whatever was named last. */
+const pasteHere = "Paste the new secret's Value here and save.";
+const textsOf = (steps: Explained["steps"]) => steps.map(({ text }) => text);
 
 const isDoneHere = ({ isHere, href }: Explained["steps"][number]) => isHere === true && href === undefined;
 

@@ -1,7 +1,7 @@
 import type { Explained, ExplainedStep } from "@/lib/microsoft/diagnosis/explained";
 
 /** What only a sync does, and no sync runs for values that are not stored. */
-const promises = /\b(tries again|looks again|starts again|reads it again|next sync|by itself)\b/i;
+const promises = /\b(tries again|looks again|starts again|reads it again|next sync|by itself|need not do anything)\b/i;
 
 const checkLater: ExplainedStep = { text: "Check again in a few minutes.", isHere: true };
 
