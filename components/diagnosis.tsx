@@ -2,7 +2,6 @@ import { Cloud, UserRoundCog, Wrench } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Turn } from "@/lib/microsoft/diagnosis/entry";
 import { type Explained, type ProviderWords, turnText } from "@/lib/microsoft/diagnosis/explained";
-import { fixLetter } from "@/lib/microsoft/diagnosis/fix-letter";
 import { type SupportContext, supportText } from "@/lib/microsoft/diagnosis/support-text";
 import { CopyForSupport } from "./copy-for-support";
 import { FixLetterDialog } from "./fix-letter-dialog";
@@ -39,7 +38,6 @@ export function Diagnosis({
   action,
   children,
 }: DiagnosisProps) {
-  const letter = fixLetter(explained);
   return (
     <Notice
       tone={tone}
@@ -49,7 +47,7 @@ export function Diagnosis({
       action={
         <>
           {action}
-          {letter && <FixLetterDialog letter={letter} />}
+          <FixLetterDialog explained={explained} />
           <Details answers={answers} />
         </>
       }

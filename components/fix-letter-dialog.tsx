@@ -3,7 +3,10 @@
 import { Mail, Printer } from "lucide-react";
 import { useState } from "react";
 import { createPortal } from "react-dom";
-import { type FixLetter, toMailto } from "@/lib/microsoft/diagnosis/fix-letter";
+import type { Explained } from "@/lib/microsoft/diagnosis/explained";
+import { type FixLetter, fixLetter, toMailto } from "@/lib/microsoft/diagnosis/fix-letter";
+import { useCompanyName } from "./about-company";
+import { useLetterSender } from "./letter-sender";
 import { Button } from "./ui/button";
 import { type ButtonSize, buttonStyles } from "./ui/button-styles";
 import { CopyButton } from "./ui/copy-button";
@@ -13,8 +16,12 @@ import { Notice } from "./ui/notice";
 /** What scrolls must be reached by keyboard. */
 const scrolling = { tabIndex: 0 };
 
-/** The message to the customer's admin, to read, copy, send and print. */
-export function FixLetterDialog({ letter, size = "sm" }: { letter: FixLetter; size?: ButtonSize }) {
+/** The message to the customer's admin, to read, copy, send and print; nothing when it is not their turn. */
+export function FixLetterDialog({ explained, size = "sm" }: { explained: Explained; size?: ButtonSize }) {
+  const sender = useLetterSender();
+  const company = useCompanyName();
+  const letter = fixLetter(explained, { sender, company });
+  if (!letter) return null;
   return (
     <Dialog
       title="Message for the customer's admin"

@@ -46,6 +46,8 @@ export function whyOf(request: RequestEntry): string | null {
       if (licence === null) return "Not licensed";
       if (request.previousErrorCode === "not_licensed") return "Not licensed, said for the second time: believed";
       return `Not licensed (${licence}): asked once more before it is believed`;
+    case "not_published":
+      return "Microsoft has none of this data for the tenant yet";
     case "permission_missing":
       return permission ? `The application lacks the permission ${permission}` : "The application lacks a permission";
     case "directory_not_found":

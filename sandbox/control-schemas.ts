@@ -77,6 +77,12 @@ export const scenarioPatchSchema = z
       .nullable()
       .transform((code) => code ?? undefined),
     tokenLifetimeSeconds: z.int().positive(),
+    /** Null takes it back. */
+    servicePrincipal: z
+      .enum(["missing", "disabled"])
+      .nullable()
+      .transform((state) => state ?? undefined),
+    unknownToReports: z.array(z.string()),
   })
   .partial() satisfies z.ZodType<Partial<Scenario>>;
 

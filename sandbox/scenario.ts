@@ -60,6 +60,10 @@ export interface Scenario {
   connected: boolean;
   /** The token endpoint answers every request with this AADSTS code. */
   tokenError?: number;
+  /** A token is issued, and Graph does not find the application's entry in the tenant, or finds it disabled. */
+  servicePrincipal?: "missing" | "disabled";
+  /** Reports of services that were never used in the tenant: "getTeamsUserActivityUserDetail". */
+  unknownToReports?: readonly string[];
   /** Default: 60 to 90 minutes, drawn anew for each token. */
   tokenLifetimeSeconds?: number;
 }

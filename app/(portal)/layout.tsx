@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { LetterSenderProvider } from "@/components/letter-sender";
 import { AppShell } from "@/components/shell/app-shell";
 import { toTheme } from "@/components/shell/theme";
 import { withWorkspace } from "@/db/client";
@@ -22,7 +23,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       companies={companies}
       signOutAction={signOutAction}
     >
-      {children}
+      <LetterSenderProvider name={session.name} email={session.email} provider={session.workspaceName}>
+        {children}
+      </LetterSenderProvider>
     </AppShell>
   );
 }

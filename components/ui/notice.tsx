@@ -1,18 +1,13 @@
 import type { ReactNode } from "react";
+import { type Step, StepList } from "../step-list";
 import { type Tone, ToneIcon, toneStyles } from "./badge";
 import { cn } from "./cn";
-import { TextLink } from "./text-link";
-
-export interface NoticeStep {
-  text: string;
-  href?: string;
-}
 
 interface NoticeProps {
   tone: Exclude<Tone, "neutral">;
   title: string;
   /** What to do, in order; a step with an address is a link. */
-  steps?: readonly NoticeStep[];
+  steps?: readonly Step[];
   action?: ReactNode;
   /** It appears while somebody watches: screen readers are told at once. */
   announce?: boolean;
@@ -32,11 +27,9 @@ export function Notice({ tone, title, steps = [], action, announce, className, c
         <p className="font-medium wrap-anywhere">{title}</p>
         {children && <div className="mt-0.5 text-sm text-pretty wrap-anywhere">{children}</div>}
         {steps.length > 0 && (
-          <ol className="mt-1.5 list-decimal space-y-0.5 pl-4 text-sm marker:tabular-nums">
-            {steps.map((step) => (
-              <li key={step.text}>{step.href ? <TextLink href={step.href}>{step.text}</TextLink> : step.text}</li>
-            ))}
-          </ol>
+          <div className="mt-1.5 text-sm">
+            <StepList steps={steps} />
+          </div>
         )}
         {action && <div className="mt-2.5 flex flex-wrap gap-2">{action}</div>}
       </div>

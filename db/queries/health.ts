@@ -20,6 +20,8 @@ export interface HealthFacts {
   status: FinishedStatus | null;
   /** Error codes of that run and of its datasets, each once; empty unless it failed. */
   codes: string[];
+  /** Whether something of a run that failed stays as it is until somebody acts. */
+  isLasting: boolean;
   /** States of that run's datasets, each once. */
   states: DatasetRunState[];
 }
@@ -43,6 +45,11 @@ const companyFacts = (source: SQL) => sql`
           union all select d.error ->> 'code' from dataset_runs d where d.run_id = last.id
         ) e where e.code is not null
       ), '[]'::jsonb) else '[]'::jsonb end,
+      'isLasting', last.status = 'failed' and exists (
+        select 1 from (
+          select last.error union all select d.error from dataset_runs d where d.run_id = last.id
+        ) e (error) where e.error ->> 'retryHelps' = 'false' and e.error ->> 'turn' <> 'microsoft'
+      ),
       'states', coalesce((select jsonb_agg(distinct d.state) from dataset_runs d where d.run_id = last.id), '[]'::jsonb)
     ) as facts
   from ${source} c

@@ -14,6 +14,8 @@ export interface Trouble {
   /** A RunError (lib/sync/run-error.ts), or null when the state says it all. */
   error: unknown;
   finishedAt: Date | null;
+  /** Nothing at all of the company could be read. */
+  isUnread: boolean;
 }
 
 const attention = sql.raw(attentionDatasetStates.map((state) => `'${state}'`).join(", "));
@@ -37,10 +39,10 @@ export async function listTroubles(tx: WorkspaceTx, { companyId }: { companyId?:
       where c.archived_at is null and ${companyId ? sql`c.id = ${companyId}::uuid` : sql`true`}
     )
     select company_id as "companyId", name as "companyName", null as dataset, null as state, error,
-      finished_at as "finishedAt"
+      finished_at as "finishedAt", true as "isUnread"
     from last where status = 'failed' and error is not null
     union all
-    select l.company_id, l.name, d.dataset, d.state, d.error, l.finished_at
+    select l.company_id, l.name, d.dataset, d.state, d.error, l.finished_at, l.status = 'failed'
     from last l join dataset_runs d on d.run_id = l.run_id
     where d.state in (${attention}) and not (l.status = 'failed' and l.error is not null)
     order by "companyName", "companyId", dataset

@@ -20,6 +20,7 @@ const trouble = (company: string, more: Partial<Trouble>): Trouble => ({
     state: null,
     error: null,
     finishedAt: null,
+    isUnread: false,
   },
   ...more,
 });
@@ -32,26 +33,26 @@ test("a cause is said once, with every company that has it and the data it conce
   ]);
   expect(causes).toHaveLength(1);
   expect(causes[0]?.companies).toEqual([
-    { id: "a", name: "A", datasets: ["Users", "Domains"], finishedAt: null },
-    { id: "b", name: "B", datasets: ["Users"], finishedAt: null },
+    expect.objectContaining({ id: "a", name: "A", datasets: ["Users", "Domains"], finishedAt: null }),
+    expect.objectContaining({ id: "b", name: "B", datasets: ["Users"], finishedAt: null }),
   ]);
 });
 
-test("causes come by whose turn it is, ours first, and then by how many companies have them", () => {
+test("causes come by whose turn it is, ours first, then the gravest, and then by how many companies have them", () => {
   const causes = groupByCause([
     trouble("a", { error: outage }),
-    trouble("b", { error: secret }),
+    trouble("b", { error: secret, isUnread: true }),
     trouble("c", { dataset: "users", state: "suspicious" }),
     trouble("d", { dataset: "activations", state: "concealed" }),
     trouble("e", { dataset: "activations", state: "concealed" }),
   ]);
   expect(causes.map(causeKey)).toEqual([
     "ours: Far fewer rows came than before",
-    "customer_admin: Names are concealed in reports",
     "customer_admin: The secret has expired",
+    "customer_admin: Names are concealed in reports",
     "microsoft: Microsoft is down",
   ]);
-  expect(causes.map(({ state }) => state)).toEqual(["suspicious", "concealed", null, null]);
+  expect(causes.map(({ state }) => state)).toEqual(["suspicious", null, "concealed", null]);
 });
 
 test("a cause is as pressing as the most pressing of the data it keeps away", () => {
@@ -107,6 +108,20 @@ test("a company that lacks several permissions is told all of them at once", () 
   };
   expect(groupByCause(both("a"))).toMatchObject([{ ...one, explained: { cause: one.cause } }]);
   expect(groupByCause([...both("a"), ...both("b")])).toMatchObject([{ ...one, companies: [{ id: "a" }, { id: "b" }] }]);
+});
+
+test("each company of a cause has its own words, and the one of which nothing can be read stands first", () => {
+  const lacks = (permission: string) => ({
+    ...{ ...secret, title: "A permission is missing", permission },
+    ...{ cause: `It lacks ${permission}.`, steps: [{ text: `Add ${permission}.` }] },
+  });
+  const of = (company: string, permission: string, isUnread: boolean) =>
+    trouble(company, { dataset: "users", state: "permission_missing", error: lacks(permission), isUnread });
+  const [cause] = groupByCause([of("a", "Reports.Read.All", false), of("b", "User.Read.All", true)]);
+  expect(cause?.companies).toMatchObject([
+    { id: "b", isUnread: true, explained: { permission: "User.Read.All", steps: [{ text: "Add User.Read.All." }] } },
+    { id: "a", isUnread: false, explained: { permission: "Reports.Read.All", cause: "It lacks Reports.Read.All." } },
+  ]);
 });
 
 test("support is told one answer of each company, by company and data, and of eight companies at most", () => {

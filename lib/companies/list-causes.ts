@@ -13,6 +13,10 @@ export interface AffectedCompany {
   datasets: string[];
   /** End of the sync that told. */
   finishedAt: Date | null;
+  /** Nothing at all of it could be read. */
+  isUnread: boolean;
+  /** Why, what to do and whose turn it is, in this company's own words; null where nobody knows. */
+  explained: Explained | null;
 }
 
 /** One cause and every company that has it: what is mended, or tried again, in one go. */
@@ -26,8 +30,9 @@ export interface Cause {
   cause: string | null;
   /** What to do, likewise; links lead into one directory and stand only where there is one company. */
   steps: readonly ExplainedStep[];
-  /** All that is known, where one company has it: for the message to its admin and for support. */
+  /** All that is known, where one company has it. */
   explained: Explained | null;
+  /** Those of which nothing can be read first. */
   companies: AffectedCompany[];
   /** One answer of Microsoft's for each of the first companies, for support. */
   answers: CompanyAnswer[];
@@ -45,7 +50,7 @@ const mostAnswers = 8;
 /** Turns in the order in which a technician works them off; null: nobody knows. */
 export const turns = ["ours", "customer_admin", "microsoft", null] as const;
 
-/** The causes of all that is wrong in a workspace, for each turn those with most companies first. */
+/** The causes of all that is wrong in a workspace, for each turn the gravest first. */
 export async function listCauses(tx: WorkspaceTx): Promise<Cause[]> {
   return groupByCause(await listTroubles(tx));
 }
@@ -61,7 +66,21 @@ export function groupByCause(troubles: readonly Trouble[]): Cause[] {
   const place = ({ turn }: Cause) => turns.indexOf(turn);
   return [...groups.values()]
     .flatMap(toCause)
-    .sort((a, b) => place(a) - place(b) || b.companies.length - a.companies.length || (a.title < b.title ? -1 : 1));
+    .sort(
+      (a, b) =>
+        place(a) - place(b) ||
+        gravity(a) - gravity(b) ||
+        b.companies.length - a.companies.length ||
+        (a.title < b.title ? -1 : 1),
+    );
+}
+
+/** 0 first: nothing of a company can be read, and that lasts; then what keeps data away until somebody acts; then the rest. */
+function gravity({ state, turn, retryHelps, companies }: Cause): number {
+  const isLasting = !retryHelps && turn !== "microsoft";
+  if (isLasting && companies.some(({ isUnread }) => isUnread)) return 0;
+  const isBad = state === null || state === "permission_missing" || state === "failed";
+  return isLasting && isBad ? 1 : 2;
 }
 
 /** Tells one cause from another, in an address or a form. */
@@ -70,24 +89,29 @@ export const causeKey = ({ turn, title }: Pick<Reason, "turn" | "title">) => `${
 const rank = ({ state }: Trouble) => (state ? pressing(state) : -1);
 
 function toCause(group: { trouble: Trouble; reason: Reason }[]): Cause[] {
-  const reasons = mergeByCompany(group);
+  const reasonsById = mergeByCompany(group);
+  const reasons = [...reasonsById.values()];
   const [first] = reasons;
   const [pressingMost] = group;
   if (!first || !pressingMost) return [];
   const { state } = pressingMost.trouble;
-  const companies = listCompanies(group.map(({ trouble }) => trouble));
+  const companies = listCompanies(
+    group.map(({ trouble }) => trouble),
+    reasonsById,
+  );
   const answers = listAnswers(group);
   const { title, turn, retryHelps } = first;
+  const found = { title, turn, retryHelps, state, companies, answers };
   if (companies.length === 1) {
-    const { cause, steps } = first;
-    return [{ title, turn, retryHelps, state, cause, steps, explained: explainedOf(first), companies, answers }];
+    return [{ ...found, cause: first.cause, steps: first.steps, explained: explainedOf(first) }];
   }
   const causes = new Set(reasons.map((reason) => inGeneral(reason.cause, reason)));
   const steps = reasons.map((reason) => reason.steps.map(({ text }) => inGeneral(text, reason)));
   const areSame = new Set(steps.map((texts) => texts.join("\n"))).size === 1;
   return [
     {
-      ...{ title, turn, retryHelps, state, companies, answers, explained: null },
+      ...found,
+      explained: null,
       cause: causes.size === 1 ? ([...causes][0] ?? null) : null,
       steps: areSame ? (steps[0] ?? []).map((text) => ({ text })) : [],
     },
@@ -95,14 +119,14 @@ function toCause(group: { trouble: Trouble; reason: Reason }[]): Cause[] {
 }
 
 /** What each company's datasets have in common is said in one. */
-function mergeByCompany(group: readonly { trouble: Trouble; reason: Reason }[]): Reason[] {
+function mergeByCompany(group: readonly { trouble: Trouble; reason: Reason }[]): Map<string, Reason> {
   const companies = new Map<string, [Reason, ...Reason[]]>();
   for (const { trouble, reason } of group) {
     const reasons = companies.get(trouble.companyId);
     if (reasons) reasons.push(reason);
     else companies.set(trouble.companyId, [reason]);
   }
-  return [...companies.values()].map(mergeExplained);
+  return new Map([...companies].map(([id, reasons]) => [id, mergeExplained(reasons)]));
 }
 
 /** The most pressing one of each company. */
@@ -124,14 +148,16 @@ const inGeneral = (text: string, { applicationId }: Reason) =>
     ? text.replaceAll(`the application ${applicationId}`, "the portal's application").replaceAll(applicationId, "…")
     : text;
 
-function listCompanies(troubles: readonly Trouble[]): AffectedCompany[] {
+function listCompanies(troubles: readonly Trouble[], reasons: ReadonlyMap<string, Reason>): AffectedCompany[] {
   const companies = new Map<string, AffectedCompany>();
   for (const trouble of troubles) {
-    const { companyId, companyName, finishedAt } = trouble;
-    const company = companies.get(companyId) ?? { id: companyId, name: companyName, datasets: [], finishedAt };
+    const { companyId, companyName, finishedAt, isUnread } = trouble;
+    const explained = explainedOf(reasons.get(companyId) ?? null);
+    const found = { id: companyId, name: companyName, datasets: [], finishedAt, isUnread, explained };
+    const company = companies.get(companyId) ?? found;
     companies.set(companyId, company);
     const title = titleOf(trouble);
     if (title) company.datasets.push(title);
   }
-  return [...companies.values()];
+  return [...companies.values()].sort((a, b) => Number(b.isUnread) - Number(a.isUnread));
 }

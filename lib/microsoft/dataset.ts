@@ -6,6 +6,10 @@ import type { Licence } from "./licences";
 import type { OwnCredential } from "./own-credential";
 import type { Permission } from "./permissions";
 
+/** All that Microsoft wants for a dataset. */
+export const permissionsFor = ({ permission, alsoNeeds }: Pick<Dataset, "permission" | "alsoNeeds">) =>
+  alsoNeeds ? [permission, alsoNeeds] : [permission];
+
 /** A checked row and its key inside the company. */
 export interface DatasetRow<Row> {
   key: string;
@@ -59,6 +63,8 @@ export interface Dataset<Row extends object = object> {
   name: string;
   title: string;
   permission: Permission;
+  /** A second permission that Microsoft wants for it; absent when the one is enough. */
+  alsoNeeds?: Permission;
   /** Without it Microsoft answers 403; null when every tenant has the data. */
   licence: Licence | null;
   /** A limit of Microsoft's that its requests keep to; absent when a sync cannot come near one. */

@@ -1,20 +1,21 @@
 import { z } from "zod";
 import { clockAhead } from "./clock";
+import { kindOfEntraCode } from "./diagnosis/known-codes";
 import { MicrosoftError, type MicrosoftErrorCode, type MicrosoftErrorDetails, type Symptom } from "./errors";
 import { isWebPage, parseJson } from "./http";
 import { isThrottling, parseRetryAfter } from "./retry-after";
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application */
 const errorBody = z.object({
-  error: z.string(),
+  error: z.string().optional().catch(undefined),
   error_description: z.string().optional().catch(undefined),
-  error_codes: z.array(z.number()).optional().catch(undefined),
+  error_codes: z.array(z.coerce.number()).optional().catch(undefined),
   trace_id: z.string().optional().catch(undefined),
   correlation_id: z.string().optional().catch(undefined),
   timestamp: z.string().optional().catch(undefined),
 });
 
-/** OAuth's word decides: Microsoft says that its own numbers change. */
+/** For numbers we do not know: Microsoft says that its own change, and that the words stay. */
 const codeByWord = new Map<string, MicrosoftErrorCode>(
   Object.entries({
     invalid_client: "invalid_credentials",
@@ -23,29 +24,16 @@ const codeByWord = new Map<string, MicrosoftErrorCode>(
     consent_required: "permission_missing",
     access_denied: "blocked",
     interaction_required: "blocked",
+    login_required: "blocked",
     invalid_grant: "blocked",
     temporarily_unavailable: "unavailable",
     server_error: "unavailable",
   } as const),
 );
 
-/** What Microsoft's number adds where the word is too wide. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
-const refinements: [MicrosoftErrorCode, number[]][] = [
-  ["directory_not_found", [90002, 900023, 5000224, 50059, 90019, 50128, 9001023, 90130]],
-  ["directory_not_found", [90038, 900382, 900432, 90051, 500011, 50001]], // the tenant lives in another national cloud
-  ["blocked", [7000112, 70001, 1000031, 500014, 53003, 530032, 530035, 700025, 650052, 650054]],
-  ["permission_missing", [65001, 650056, 90094, 7000229, 90099]],
-  ["invalid_credentials", [7000215, 7000222, 7000218, 700016, 700011, 700027, 700030, 50194]],
-  ["throttled", [90055, 50196]],
-  ["unavailable", [90033, 50033, 90006, 90012, 90024, 90090, 650051]],
-  ["unexpected", [700024, 50012, 50027, 50048, 900384]], // our clock or our assertion, not what the technician typed
-];
 /** Entra takes us for a program that runs in a circle, and says not for how long: asking again soon is what it means. */
-const loopNumber = 50196;
+const loopCode = "AADSTS50196";
 const loopMs = 15 * 60_000;
-const codeByNumber = new Map(
-  refinements.flatMap(([code, numbers]) => numbers.map((number) => [number, code] as const)),
-);
 
 export interface EntraAnswer {
   status: number;
@@ -64,21 +52,21 @@ export interface EntraAnswer {
 export function toEntraError(answer: EntraAnswer): MicrosoftError {
   const clean = (value: string | undefined) => value && redact(value, answer.secrets);
   const body = errorBody.safeParse(parseJson(answer.body)).data;
-  const number = body?.error_codes?.[0] ?? Number(/AADSTS(\d+)/.exec(body?.error_description ?? "")?.[1] ?? Number.NaN);
+  const providerCode = findCode(body);
   const details: MicrosoftErrorDetails = {
     httpStatus: answer.status,
-    providerCode: Number.isInteger(number) ? `AADSTS${number}` : undefined,
-    oauthError: clean(body?.error.slice(0, 100)),
+    providerCode,
+    oauthError: clean(body?.error?.slice(0, 100)),
     providerMessage: clean(body?.error_description)?.slice(0, 2_000),
     requestId: clean(body?.trace_id),
     clientRequestId: clean(body?.correlation_id),
-    retryAfterMs: parseRetryAfter(answer.retryAfter, answer.now) ?? (number === loopNumber ? loopMs : undefined),
+    retryAfterMs: parseRetryAfter(answer.retryAfter, answer.now) ?? (providerCode === loopCode ? loopMs : undefined),
     symptom: findSymptom(answer),
     clockAheadMs: clockAhead(answer.date, answer.now),
     path: answer.path,
     at: parseTimestamp(body?.timestamp) ?? new Date(answer.now),
   };
-  const code = toCode(answer, body?.error, number);
+  const code = toCode(answer, body?.error, providerCode);
   const name = details.providerCode ?? details.oauthError ?? `HTTP ${answer.status}`;
   return new MicrosoftError(code, `Microsoft Entra refused the request (${name}).`, details);
 }
@@ -89,13 +77,30 @@ function findSymptom({ status, body }: EntraAnswer): Symptom | undefined {
   return status < 500 && status !== 429 && isWebPage(body) ? "web_page" : undefined;
 }
 
-function toCode({ status, retryAfter }: EntraAnswer, word: string | undefined, number: number): MicrosoftErrorCode {
+/** Of several numbers the first that says something to us, else the first. */
+function findCode(body: z.infer<typeof errorBody> | undefined): string | undefined {
+  const told = (body?.error_description ?? "").matchAll(/AADSTS(\d+)/g);
+  const numbers = [...(body?.error_codes ?? []), ...Array.from(told, ([, number]) => Number(number))];
+  const codes = numbers.filter(Number.isSafeInteger).map((number) => `AADSTS${number}`);
+  return codes.find((code) => kindOfEntraCode(code) !== undefined) ?? codes[0];
+}
+
+/**
+ * The number decides whatever the status, then the status, then OAuth's word. Only how long to wait is the answer's alone, and
+ * that a server in trouble proves nothing about what was typed.
+ */
+function toCode(
+  { status, retryAfter }: EntraAnswer,
+  word: string | undefined,
+  providerCode: string | undefined,
+): MicrosoftErrorCode {
+  const known = providerCode && kindOfEntraCode(providerCode);
+  const isProof = known === "invalid_credentials" || known === "directory_not_found";
+  if (known && known !== "unavailable" && !(isProof && status >= 500)) return known;
   if (isThrottling(status, retryAfter)) return "throttled";
-  const refined = word === undefined ? undefined : codeByNumber.get(number);
-  if (status >= 500) return refined === "throttled" ? refined : "unavailable";
-  if (refined !== undefined) return refined;
-  if (word === undefined) return "malformed";
-  return codeByWord.get(word) ?? "unexpected";
+  if (known || status >= 500) return "unavailable";
+  if (word === undefined && providerCode === undefined) return "malformed";
+  return codeByWord.get(word ?? "") ?? "unexpected";
 }
 
 /** Replaces each secret, plain or form-encoded, wherever it stands. */

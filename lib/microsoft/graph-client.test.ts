@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { MicrosoftErrorCode } from "./errors";
 import { followPages } from "./follow-pages";
+import type { Permission } from "./permissions";
 import type { RequestInfo } from "./request-info";
 import { createFakeFetch, json, page } from "./testing/fake-fetch";
-import { accessToken, collect, createTestClient, errorOf, now } from "./testing/test-values";
+import { accessToken, collect, createTestClient, directoryId, errorOf, now } from "./testing/test-values";
 
 const path = "/v1.0/things";
 const thing = z.object({ id: z.string() });
@@ -14,6 +15,34 @@ const setUp = (routes: Parameters<typeof createFakeFetch>[0], options: Parameter
 };
 const graphError = (status: number, error: Record<string, unknown>, headers?: Record<string, string>) =>
   json({ error }, status, headers);
+
+describe("a refusal for a permission", () => {
+  const refused = graphError(403, { code: "Authorization_RequestDenied", message: "Insufficient privileges." });
+  const ask = (roles: string[], needs?: Permission[], answer = refused, directory: string | null = directoryId) => {
+    const { fetch } = createFakeFetch({ [path]: answer });
+    const getToken = async () => ({ ...accessToken(), roles, directoryId: directory });
+    return errorOf(createTestClient({ fetch, getToken, needs }).getJson(path));
+  };
+
+  it("names what the token does not carry, and is Microsoft's own when it carries all", async () => {
+    const needs: Permission[] = ["AuditLog.Read.All", "User.Read.All"];
+    const lacking = await ask(["AuditLog.Read.All"], needs);
+    expect(lacking).toMatchObject({ code: "permission_missing", details: { lacks: "User.Read.All" } });
+    const held = await ask(needs, needs);
+    expect(held).toMatchObject({ code: "unexpected", details: { symptom: "permission_held" } });
+  });
+
+  it("is about the permission that Microsoft names, whatever was thought to be needed", async () => {
+    const named = graphError(403, { code: "Forbidden", message: "Missing: SecurityEvents.Read.All" });
+    const error = await ask(["Reports.Read.All"], ["Reports.Read.All"], named);
+    expect(error).toMatchObject({ code: "permission_missing", details: { lacks: "SecurityEvents.Read.All" } });
+  });
+
+  it("stays one where nobody knows what the token carries, or what was needed", async () => {
+    expect((await ask(["Reports.Read.All"], ["Reports.Read.All"], refused, null)).code).toBe("permission_missing");
+    expect((await ask(["Reports.Read.All"])).code).toBe("permission_missing");
+  });
+});
 
 describe("createGraphClient", () => {
   it("sends what Microsoft asks for, follows no redirect, and logs the call without its query", async () => {
@@ -126,6 +155,16 @@ describe("createGraphClient", () => {
 });
 
 describe("a 401 from Graph", () => {
+  it.each<[string, MicrosoftErrorCode]>([
+    ["Authorization_IdentityNotFound", "permission_missing"],
+    ["Authorization_IdentityDisabled", "blocked"],
+    ["Authorization_RequestDenied", "permission_missing"],
+  ])("that says %s is not asked again: no token mends it", async (code, kind) => {
+    const { client, requests } = setUp({ [path]: graphError(401, { code, message: "Words." }) });
+    expect((await errorOf(client.getJson(path))).code).toBe(kind);
+    expect(requests).toHaveLength(1);
+  });
+
   /** Tokens are numbered; only `good` passes. */
   function withTokens(good: string) {
     let current = 1;

@@ -3,6 +3,7 @@ import type { Cloud } from "./clouds";
 import type { DatasetRow, RejectedRow } from "./dataset";
 import { MicrosoftError, type MicrosoftErrorCode, type Symptom } from "./errors";
 import { describeFailure } from "./failure";
+import { readErrorBody } from "./graph-error-body";
 import { requireDownloadLink, requireGraphLink } from "./graph-link";
 import { createGraphRequest, type GraphResponse } from "./graph-request";
 import {
@@ -15,6 +16,7 @@ import {
   readText,
 } from "./http";
 import { checkRows, pageBody, type RawKey } from "./page-rows";
+import type { Permission } from "./permissions";
 import { downloadReport } from "./report-download";
 import { createSettle, type OnRequest, type RequestEnd } from "./request-info";
 import type { AccessToken } from "./token";
@@ -51,6 +53,7 @@ export interface GraphClientOptions extends HttpOptions {
   getToken(): Promise<AccessToken>;
   forgetToken(): void;
   /** See GraphRequestOptions. */
+  needs?: readonly Permission[];
   beforeRequest?(): Promise<void>;
   onRequest?: OnRequest;
 }
@@ -85,6 +88,12 @@ export function createGraphClient({
     if (json === undefined) {
       const symptom = isWebPage(body) ? "web_page" : undefined;
       throw fail("malformed", "Microsoft Graph's answer is not JSON.", answer, symptom);
+    }
+    // A service behind Graph failed, and the front put a 200 on it.
+    if (readErrorBody(json).isGraphError) {
+      const error = answer.toError(body);
+      answer.settle({ errorCode: error.code });
+      throw error;
     }
     return { json, answer };
   }

@@ -3,7 +3,8 @@ import { MicrosoftError } from "./errors";
 import { describeFailure } from "./failure";
 import { toGraphError } from "./graph-errors";
 import { requireGraphLink } from "./graph-link";
-import { discard, type Fetch, readExcerpt } from "./http";
+import { type Fetch, readExcerpt } from "./http";
+import type { Permission } from "./permissions";
 import { createSettle, type OnRequest, type RequestEnd } from "./request-info";
 import type { AccessToken } from "./token";
 
@@ -14,6 +15,8 @@ export interface GraphRequestOptions {
   fetch: Fetch;
   now: () => number;
   timeoutMs: number;
+  /** The permissions that what is asked for needs, so that a refusal can be told from a missing one. */
+  needs?: readonly Permission[];
   /** Called before each request: it waits, or refuses, so that a limit of Microsoft's is kept. */
   beforeRequest?(): Promise<void>;
   /** Called once for each request, when its answer has been read or has turned out to be of no use. */
@@ -24,16 +27,18 @@ export interface GraphResponse {
   response: Response;
   path: string;
   clientRequestId: string;
+  /** The error for this answer, or for a body of it that says one. */
+  toError(body: string): MicrosoftError;
   /** Tells the log how it ended; whoever reads the body calls it. Later calls do nothing. */
   settle(end?: RequestEnd): void;
 }
 
 /**
- * Sends GETs to Graph. A 401 means the cached token went stale: it is forgotten and the call sent once more; nothing else
- * is tried again here, retries belong to the jobs.
+ * Sends GETs to Graph. A 401 mostly means that the cached token went stale: it is forgotten and the call sent once more, unless
+ * Microsoft names a reason that no token mends. Nothing else is tried again here, retries belong to the jobs.
  */
 export function createGraphRequest(options: GraphRequestOptions) {
-  const { cloud, getToken, forgetToken, now } = options;
+  const { cloud, getToken, forgetToken } = options;
 
   /** @returns the answer, whose status is among the `expected`. @throws {MicrosoftError} for any other */
   return async function request(
@@ -44,25 +49,25 @@ export function createGraphRequest(options: GraphRequestOptions) {
     const url = requireGraphLink(cloud, link);
     const token = await getToken();
     let answer = await send(url, token, sent, options);
-    if (answer.response.status === 401) {
-      discard(answer.response.body);
+    if (expected.includes(answer.response.status)) return answer;
+    let error = answer.toError(await readExcerpt(answer.response));
+    if (isStaleToken(error)) {
       answer.settle({ errorCode: "invalid_credentials" });
       // Another call may have replaced the token meanwhile: that one must not be thrown away.
       if ((await getToken()).value === token.value) forgetToken();
       answer = await send(url, await getToken(), sent, options);
+      if (expected.includes(answer.response.status)) return answer;
+      error = answer.toError(await readExcerpt(answer.response));
     }
-    const { response, path, clientRequestId } = answer;
-    if (expected.includes(response.status)) return answer;
-    const body = await readExcerpt(response);
-    const { status, headers } = response;
-    const isNextPage = [...url.searchParams.keys()].some((name) => pageMarks.includes(name.toLowerCase()));
-    const error = toGraphError({ status, headers, body, path, clientRequestId, isNextPage, now: now() });
     answer.settle(mayBeAbsent && isAbsence(error) ? {} : { errorCode: error.code });
     throw error;
   };
 }
 
 const pageMarks = ["$skiptoken", "$skip", "$deltatoken"];
+/** Whether a new token may pass: Conditional Access asks for one, too, when it has changed its mind about the old one. */
+const isStaleToken = ({ code, details: { httpStatus, symptom } }: MicrosoftError) =>
+  httpStatus === 401 && (symptom ? symptom === "claims_challenge" : code === "unavailable");
 
 /** Whether Graph itself says that there is nothing: a page of something in between says nothing. */
 export const isAbsence = ({ details: { httpStatus, symptom } }: MicrosoftError) =>
@@ -72,7 +77,7 @@ async function send(
   url: URL,
   token: AccessToken,
   headers: Record<string, string>,
-  { fetch, now, timeoutMs, beforeRequest, onRequest }: GraphRequestOptions,
+  { fetch, now, timeoutMs, needs = [], beforeRequest, onRequest }: GraphRequestOptions,
 ): Promise<GraphResponse> {
   await beforeRequest?.();
   const clientRequestId = crypto.randomUUID();
@@ -92,7 +97,19 @@ async function send(
       cache: "no-store",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return { response, path, clientRequestId, settle: (end) => settleWith(response, end) };
+    return {
+      response,
+      path,
+      clientRequestId,
+      toError: (body) => {
+        const { status, headers: received } = response;
+        const roles = token.directoryId === null ? null : token.roles;
+        const isNextPage = [...url.searchParams.keys()].some((name) => pageMarks.includes(name.toLowerCase()));
+        const known = { path, clientRequestId, isNextPage, now: now(), roles, needs };
+        return toGraphError({ status, headers: received, body, ...known });
+      },
+      settle: (end) => settleWith(response, end),
+    };
   } catch (error) {
     settleWith(null, { errorCode: "unavailable" });
     // Without its cause: what fetch throws may quote the headers, and so the token.

@@ -78,7 +78,10 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a body is a page for people: something between the portal and Microsoft has answered. */
+/**
+ * Whether a body that should be JSON is a page for people: something between the portal and Microsoft has answered. No JSON
+ * begins so, and what pages begin with has no end: a comment, a script, a style.
+ */
 export function isWebPage(body: string): boolean {
-  return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body);
+  return /^\uFEFF?\s*<[!?a-z]/i.test(body);
 }

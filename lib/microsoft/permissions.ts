@@ -22,3 +22,21 @@ export function comparePermissions(roles: readonly string[]) {
     beyond: roles.filter((role) => !(role in permissionRoleIds)),
   };
 }
+
+interface Refused {
+  /** What the refused token carried. */
+  roles: readonly string[];
+  needs: readonly Permission[];
+  /** Microsoft's words, which may name permissions. */
+  text: string;
+}
+
+/**
+ * Which permissions a refusal can be about: those that Microsoft names, else those that what was asked for needs, as far as
+ * the token does not carry them. Empty when it carries them all; null when nobody knows what was needed.
+ */
+export function findLacking({ roles, needs, text }: Refused): Permission[] | null {
+  const named = requiredPermissions.filter((permission) => text.includes(permission));
+  const asked = named.length > 0 ? named : needs;
+  return asked.length === 0 ? null : asked.filter((permission) => !roles.includes(permission));
+}

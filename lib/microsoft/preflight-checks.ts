@@ -6,7 +6,7 @@ import { type Diagnosis, diagnose, explain } from "./diagnosis/diagnose";
 import { permissionEntry } from "./diagnosis/graph-entries";
 import { clockEntry, otherCloudEntry, otherDirectoryEntry } from "./diagnosis/value-entries";
 import type { Directory } from "./directory-discovery";
-import { MicrosoftError } from "./errors";
+import { MicrosoftError, type MicrosoftErrorCode } from "./errors";
 import { cloudOfDirectory } from "./find-cloud";
 import type { GraphClient } from "./graph-client";
 import type { Permission } from "./permissions";
@@ -118,11 +118,14 @@ export async function checkDataset(graph: GraphClient, dataset: Dataset, context
   } catch (error) {
     if (!(error instanceof MicrosoftError)) throw error;
     const diagnosis = diagnose(error, { ...context, permission: dataset.permission });
-    const state = error.code === "not_licensed" || error.code === "throttled" ? "warning" : "failed";
+    const state = mildCodes.includes(error.code) ? "warning" : "failed";
     const check: Check = { ...about, state, detail: diagnosis.title, diagnosis, loses: [dataset.feeds] };
     return { dataset, isRefused: error.code === "permission_missing", check };
   }
 }
+
+/** Nothing is broken then: there is nothing to read, or not at once. */
+const mildCodes: readonly MicrosoftErrorCode[] = ["not_licensed", "not_published", "throttled"];
 
 interface PermissionFacts {
   missing: readonly Permission[];

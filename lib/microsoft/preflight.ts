@@ -1,5 +1,5 @@
 import type { Cloud } from "./clouds";
-import type { Dataset, ReadContext } from "./dataset";
+import { type Dataset, permissionsFor, type ReadContext } from "./dataset";
 import { organization } from "./datasets/organization";
 import { datasets } from "./datasets/registry";
 import { type Diagnosis, diagnose } from "./diagnosis/diagnose";
@@ -7,6 +7,7 @@ import { discoverDirectory } from "./directory-discovery";
 import { MicrosoftError } from "./errors";
 import { createGraphClient, type GraphClient } from "./graph-client";
 import type { HttpOptions } from "./http";
+import { knock } from "./knock";
 import { ownCredentialOf } from "./own-credential";
 import { comparePermissions, type Permission, requiredPermissions } from "./permissions";
 import {
@@ -121,13 +122,24 @@ async function askGraph(
   options: PreflightOptions,
   checks: Check[],
 ) {
-  const getToken = async () => token;
-  const graph = createGraphClient({ ...options, cloud: context.cloud, getToken, forgetToken: () => undefined });
-  const probed = await probeAll(graph, context, options);
+  const way = { ...options, cloud: context.cloud, getToken: async () => token, forgetToken: () => undefined };
+  const refused = await knock(createGraphClient(way)).then(() => null, asValue);
+  if (refused) {
+    const diagnosis = diagnose(refused, context);
+    const check: Check = { id: "graph", title: "Microsoft Graph", state: "failed", detail: diagnosis.title, diagnosis };
+    options.onCheck?.(check);
+    // What was typed got a token, so it is not proved wrong by what Graph says.
+    return { ...unknown([...checks, check]), unreachable: diagnosis };
+  }
+  const probed = await probeAll(
+    (dataset) => createGraphClient({ ...way, needs: permissionsFor(dataset) }),
+    context,
+    options,
+  );
   const isNameReadable = probed.some(
     ({ dataset, check }) => dataset.name === organization.name && check.state === "ok",
   );
-  const directoryName = isNameReadable ? await readDirectoryName(graph, context) : null;
+  const directoryName = isNameReadable ? await readDirectoryName(createGraphClient(way), context) : null;
   const { granted, missing, beyond } = readPermissions(token, probed);
   const permissions = checkPermissions({ missing, beyond, probed }, context);
   options.onCheck?.(permissions);
@@ -146,14 +158,18 @@ async function readDirectoryName(graph: GraphClient, context: ReadContext): Prom
 }
 
 /** All datasets, at most four at a time, in the registry's order. */
-async function probeAll(graph: GraphClient, context: CheckContext, { onCheck, beforeProbe }: PreflightOptions) {
+async function probeAll(
+  openFor: (dataset: Dataset) => GraphClient,
+  context: CheckContext,
+  { onCheck, beforeProbe }: PreflightOptions,
+) {
   const results: DatasetCheck[] = [];
   const waiting = [...datasets.entries()];
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, dataset] = next;
       await beforeProbe?.(dataset);
-      const result = await checkDataset(graph, dataset, context);
+      const result = await checkDataset(openFor(dataset), dataset, context);
       results[index] = result;
       onCheck?.(result.check);
     }

@@ -14,6 +14,8 @@ export function outcomeOf(code: MicrosoftErrorCode): DatasetOutcome {
       return { kind: "end", state: "permission_missing" };
     case "not_licensed":
       return { kind: "end", state: "not_licensed" };
+    case "not_published":
+      return { kind: "end", state: "not_published" };
     case "invalid_credentials":
     case "directory_not_found":
     case "blocked":

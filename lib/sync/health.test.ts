@@ -9,6 +9,7 @@ const facts = (overrides: Partial<HealthFacts> = {}): HealthFacts => ({
   connection: "active",
   status: "succeeded",
   codes: [],
+  isLasting: false,
   states: ["ok", "unchanged"],
   ...overrides,
 });
@@ -29,6 +30,16 @@ test("a connection of which no run has finished was never synced", () => {
 test.each(["invalid_credentials", "directory_not_found", "blocked"])("a run that failed with %s is broken", (code) => {
   expect(healthOf(facts({ status: "failed", codes: [code], states: [] }))).toBe("broken");
   expect(healthOf(facts({ status: "failed", codes: ["throttled", code], states: ["failed"] }))).toBe("broken");
+});
+
+test("a company of which nothing can be read is broken, whatever the reason, unless it passes by itself", () => {
+  expect(healthOf(facts({ status: "failed", codes: ["permission_missing"], states: ["permission_missing"] }))).toBe(
+    "broken",
+  );
+  expect(healthOf(facts({ status: "failed", codes: ["unexpected"], isLasting: true, states: ["failed"] }))).toBe(
+    "broken",
+  );
+  expect(healthOf(facts({ status: "partial", codes: [], states: ["ok", "permission_missing"] }))).toBe("attention");
 });
 
 test("a run that failed for a passing reason needs attention, and so does one that got through in part", () => {

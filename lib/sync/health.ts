@@ -16,14 +16,15 @@ export interface HealthReport {
 }
 
 /** Errors that no later sync mends by itself: somebody has to change the connection, here or at Microsoft. */
-const breakingCodes = ["invalid_credentials", "directory_not_found", "blocked"];
+const breakingCodes = ["invalid_credentials", "directory_not_found", "blocked", "permission_missing"];
 
 /** Judges a company by its connection and its last finished run. Derived with every question and never stored. */
-export function healthOf({ connection, status, codes, states }: HealthFacts): Health {
+export function healthOf({ connection, status, codes, isLasting, states }: HealthFacts): Health {
   if (connection === "none" || connection === "without_credential") return "not_connected";
   if (connection === "paused") return "paused";
   if (status === null) return "never_synced";
-  if (status === "failed" && codes.some((code) => breakingCodes.includes(code))) return "broken";
+  // Nothing could be read: what does not pass by itself is told as loudly here as where its reason stands.
+  if (status === "failed" && (isLasting || codes.some((code) => breakingCodes.includes(code)))) return "broken";
   return status !== "succeeded" || states.some(needsAttention) ? "attention" : "healthy";
 }
 

@@ -6,6 +6,7 @@ import { type Cloud, getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import { createGraphClient, type GraphClient } from "@/lib/microsoft/graph-client";
 import { type OwnCredential, ownCredentialOf } from "@/lib/microsoft/own-credential";
+import type { Permission } from "@/lib/microsoft/permissions";
 import type { OnRequest } from "@/lib/microsoft/request-info";
 import type { AccessToken, ClientCredential } from "@/lib/microsoft/token";
 import { createTokenCache } from "@/lib/microsoft/token-cache";
@@ -33,6 +34,8 @@ export interface RequestRules {
   onRequest?: OnRequest;
   budget?: Budget;
   timeoutMs?: number;
+  /** What is asked for needs these. */
+  needs?: readonly Permission[];
 }
 
 /**
@@ -43,7 +46,7 @@ export interface RequestRules {
 export async function openGraph(
   workspaceId: string,
   stored: Awaited<ReturnType<typeof findSealedConnection>>,
-  { onRequest, budget, timeoutMs }: RequestRules = {},
+  { onRequest, budget, needs, timeoutMs }: RequestRules = {},
 ): Promise<GraphAccess | null> {
   if (!stored?.active) return null;
   const { connectionId, applicationId, directoryId } = stored;
@@ -59,6 +62,7 @@ export async function openGraph(
     forgetToken,
     onRequest,
     timeoutMs,
+    needs,
     beforeRequest: budget && (() => keepToBudget(workspaceId, budget, stored)),
   });
   return { connectionId, cloud, applicationId, directoryId, ownCredential, graph, getToken, forgetToken };

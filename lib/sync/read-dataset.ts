@@ -5,9 +5,10 @@ import { beatRun } from "@/db/queries/sync-runs";
 import type { DatasetRunState } from "@/db/schema/sync.constants";
 import { describeError, logger } from "@/lib/logger";
 import type { DiagnosisContext } from "@/lib/microsoft/diagnosis/diagnose";
-import { MicrosoftError } from "@/lib/microsoft/errors";
+import { isWholesale, MicrosoftError } from "@/lib/microsoft/errors";
 import { licenceSymptoms } from "@/lib/microsoft/licences";
 import { type DatasetOutcome, outcomeOf } from "./dataset-outcome";
+import { endOpenDatasets } from "./end-open-datasets";
 import { OutdatedStagingError } from "./publish-dataset";
 import { readAhead } from "./read-ahead";
 import { beginReading, type DatasetJob, endReading, keepPage, type Reading } from "./reading";
@@ -111,7 +112,12 @@ async function handleTrouble(reading: Reading, { error, context, at, tookMs }: F
   if (outcome.kind === "restart") return restart(reading, reason);
   const isDoubtful = reason.code === "not_licensed" && reading.definition.licence !== null;
   if (outcome.kind === "end" && !(isDoubtful && reading.lastTrouble !== "not_licensed")) {
-    return end(reading, outcome.state, reason);
+    const ended = await end(reading, outcome.state, reason);
+    // The other datasets would be refused for the same reason.
+    if (error instanceof MicrosoftError && isWholesale(error)) {
+      await withWorkspace(reading.workspaceId, (tx) => endOpenDatasets(tx, reading.runId, reason));
+    }
+    return ended;
   }
   const { waitMs, ...counts } = countFailure(reading, { outcome, error, tookMs });
   const trouble = { ...counts, notBefore: waitMs === null ? null : new Date(at + waitMs) };

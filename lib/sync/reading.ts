@@ -12,7 +12,7 @@ import { insertRequests } from "@/db/queries/request-log";
 import { clearStaging, insertRejectedRows, stagePage } from "@/db/queries/staging";
 import { beatRun, isRunUnderWay } from "@/db/queries/sync-runs";
 import type { SyncTrigger } from "@/db/schema/sync.constants";
-import type { Dataset, DatasetPage, RejectedRow } from "@/lib/microsoft/dataset";
+import { type Dataset, type DatasetPage, permissionsFor, type RejectedRow } from "@/lib/microsoft/dataset";
 import { personInKey } from "@/lib/microsoft/datasets/mark-keys";
 import { type GraphAccess, openGraph } from "./open-graph";
 import { publishDataset } from "./publish-dataset";
@@ -82,8 +82,12 @@ export async function beginReading(job: DatasetJob, now: number): Promise<Readin
   if (!taken.run) return taken.notBefore && { waitMs: Math.max(0, taken.notBefore.getTime() - now) };
   const trail = createRequestTrail(dataset);
   const { stored, run, ...position } = taken;
-  const timeoutMs = requestTimeoutMs(run, run.trigger);
-  const access = await openGraph(workspaceId, stored, { onRequest: trail.onRequest, budget, timeoutMs });
+  const access = await openGraph(workspaceId, stored, {
+    onRequest: trail.onRequest,
+    budget,
+    needs: permissionsFor(definition),
+    timeoutMs: requestTimeoutMs(run, run.trigger),
+  });
   return { ...job, ...position, definition, trail, access };
 }
 

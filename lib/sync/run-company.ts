@@ -1,13 +1,7 @@
 import { withWorkspace } from "@/db/client";
 import { findSealedConnection, saveAccessFacts } from "@/db/queries/connections";
 import { saveDailyFigures } from "@/db/queries/daily-figures";
-import {
-  finishDatasetRun,
-  insertDatasetRuns,
-  listDatasetStates,
-  listOpenDatasets,
-  listStandingWaits,
-} from "@/db/queries/dataset-runs";
+import { insertDatasetRuns, listDatasetStates, listOpenDatasets, listStandingWaits } from "@/db/queries/dataset-runs";
 import { insertRequests } from "@/db/queries/request-log";
 import { clearPublishedStaging } from "@/db/queries/staging";
 import { clearRunTrouble, finishRun, isRunUnderWay, noteRunTrouble, takeRun } from "@/db/queries/sync-runs";
@@ -17,11 +11,13 @@ import { SealError } from "@/lib/credentials/seal";
 import { describeError, logger } from "@/lib/logger";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import { MicrosoftError } from "@/lib/microsoft/errors";
+import { knock } from "@/lib/microsoft/knock";
 import { adoptWaiting } from "./adopt-waiting";
 import { outcomeOf } from "./dataset-outcome";
+import { endOpenDatasets } from "./end-open-datasets";
 import { openGraph } from "./open-graph";
 import { createRequestTrail } from "./request-trail";
-import { internalError, type RunError, sealedError, toRunError } from "./run-error";
+import { type RunError, sealedError, toRunError } from "./run-error";
 import { runStatusOf } from "./run-status";
 import { settleCredentials } from "./settle-credentials";
 import { settleDoubts } from "./settle-doubts";
@@ -45,10 +41,10 @@ const over: RunPlan = { isOver: true, waitMs: 0, datasets: [] };
 const later = (waitMs: number): RunPlan => ({ isOver: false, waitMs, datasets: [] });
 
 /**
- * Takes a run over, asks Entra for a token, and names the datasets that are left to read: none, when the process died
- * between the last of them and the end of the run. A credential that waits is tried first. A run whose credentials are
- * refused ends here, before anything is read; one whose connection was switched off meanwhile is cancelled. When Entra
- * cannot be reached, or asks to wait, it is told when to come back.
+ * Takes a run over, asks Entra for a token and Graph whether it lets us in, and names the datasets that are left to read:
+ * none, when the process died between the last of them and the end of the run. A credential that waits is tried first. A run whose credentials are
+ * refused ends here, before anything is read; one whose connection was switched off meanwhile is cancelled. When Entra or
+ * Graph cannot be reached, or Entra asks to wait, it is told when to come back.
  * Safe to run twice: datasets that have ended stay ended, and nothing is asked before its time.
  */
 export async function beginRun({ workspaceId, runId }: RunJob, { now = Date.now } = {}): Promise<RunPlan> {
@@ -58,10 +54,11 @@ export async function beginRun({ workspaceId, runId }: RunJob, { now = Date.now 
     if (!taken) return null;
     const { companyId } = taken;
     const used = await findSealedConnection(tx, companyId);
-    return { ...taken, used, waiting: await findSealedConnection(tx, companyId, "pending") };
+    const standing = await listStandingWaits(tx, companyId, new Date(startedAt));
+    return { ...taken, used, standing, waiting: await findSealedConnection(tx, companyId, "pending") };
   });
   if (!run) return over;
-  const { companyId, notBefore } = run;
+  const { companyId, notBefore, standing } = run;
   if (notBefore && notBefore.getTime() > startedAt) return later(notBefore.getTime() - startedAt);
   const trail = createRequestTrail(null);
   const stored = await adoptWaiting({ workspaceId, companyId }, run, trail.onRequest);
@@ -82,6 +79,8 @@ export async function beginRun({ workspaceId, runId }: RunJob, { now = Date.now 
     // A run begins with a token of its own, so that changed permissions are seen.
     access.forgetToken();
     const { roles } = await access.getToken();
+    // While Microsoft asks to wait nothing is asked that can be done without.
+    if (standing.length === 0) await knock(access.graph);
     await withWorkspace(workspaceId, async (tx) => {
       await insertRequests(tx, runId, trail.take());
       await saveAccessFacts(tx, access.connectionId, { grantedPermissions: roles });
@@ -99,7 +98,6 @@ export async function beginRun({ workspaceId, runId }: RunJob, { now = Date.now 
   }
   return withWorkspace(workspaceId, async (tx) => {
     await clearRunTrouble(tx, runId);
-    const standing = await listStandingWaits(tx, companyId, new Date(now()));
     await insertDatasetRuns(
       tx,
       { runId, companyId },
@@ -160,9 +158,7 @@ export async function cancelRun({ workspaceId, runId }: RunJob) {
 
 /** Ends a run with whatever it had not read yet: somebody else may have begun it. Without a reason those that were noted stay. */
 async function endUnread(tx: WorkspaceTx, runId: string, reason?: RunError) {
-  for (const { dataset, error } of await listOpenDatasets(tx, runId)) {
-    await finishDatasetRun(tx, { runId, dataset }, { state: "failed", error: reason ?? error ?? internalError });
-  }
+  await endOpenDatasets(tx, runId, reason);
   await finishRun(tx, { runId, status: "failed", ...(reason && { error: reason }) });
   await clearPublishedStaging(tx, runId);
 }

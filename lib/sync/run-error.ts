@@ -9,7 +9,14 @@ export const runErrorSchema = z.object({
   title: z.string(),
   cause: z.string(),
   turn: z.enum(["ours", "customer_admin", "microsoft"]),
-  steps: z.array(z.object({ text: z.string(), href: z.string().optional(), isHere: z.boolean().optional() })),
+  steps: z.array(
+    z.object({
+      text: z.string(),
+      href: z.string().optional(),
+      isHere: z.boolean().optional(),
+      isInSetup: z.boolean().optional(),
+    }),
+  ),
   retryHelps: z.boolean(),
   field: z.enum(["applicationId", "directoryId", "clientSecret"]).nullish(),
   plain: z.string().optional(),

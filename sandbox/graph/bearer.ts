@@ -3,7 +3,7 @@ import type { Permission } from "@/lib/microsoft/permissions";
 import type { Exchange } from "../http/exchange";
 import type { Tenant } from "../tenant";
 import { findTenant, type World } from "../world";
-import { invalidToken, type permissionRefusals, permissionRefusals as refusals } from "./errors";
+import { identityRefusals, invalidToken, type permissionRefusals, permissionRefusals as refusals } from "./errors";
 
 /** Who is calling Graph, proved by the token. */
 export interface Caller {
@@ -31,6 +31,8 @@ export async function readCaller(world: World, exchange: Exchange): Promise<Call
   });
   const tenant = findTenant(world, String(payload.tid));
   if (!tenant) throw invalidToken("Access token validation failure. Invalid issuer.");
+  const { servicePrincipal } = tenant.scenario;
+  if (servicePrincipal) throw identityRefusals[servicePrincipal]();
   const roles = Array.isArray(payload.roles) ? payload.roles.map(String) : [];
   return { tenant, applicationId: String(payload.appid), roles };
 }

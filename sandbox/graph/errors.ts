@@ -26,6 +26,30 @@ export const notFound = (id: string) =>
 export const invalidToken = (message: string) =>
   graphRefusal(401, "InvalidAuthenticationToken", message, { "www-authenticate": "Bearer" });
 
+/** What Graph says when the token is good and its application is no member of the tenant any more. */
+export const identityRefusals = {
+  missing: () =>
+    graphRefusal(
+      401,
+      "Authorization_IdentityNotFound",
+      "The identity of the calling application could not be established.",
+    ),
+  disabled: () => graphRefusal(401, "Authorization_IdentityDisabled", "The calling application principal is disabled."),
+} as const;
+
+/** The report service's word for a tenant it has nothing of, wrapped by Graph's front. */
+export const unknownToReports = (directoryId: string) =>
+  graphRefusal(
+    404,
+    "UnknownError",
+    JSON.stringify({
+      error: {
+        code: "UnknownTenantId",
+        message: `We do not recognize this tenant ID ${directoryId}. Please double-check the tenant ID and try again.`,
+      },
+    }),
+  );
+
 /** How each part of Graph says that a permission is missing. */
 export const permissionRefusals = {
   directory: () =>

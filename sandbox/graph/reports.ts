@@ -5,7 +5,7 @@ import { findCopilotReport, findReport, type Report } from "../reports/catalog";
 import { downloadAddress, fileAnswer } from "../reports/download";
 import type { Period } from "../reports/usage";
 import { requirePermission } from "./bearer";
-import { badRequest, graphRefusal } from "./errors";
+import { badRequest, graphRefusal, unknownToReports } from "./errors";
 import { allowOptions } from "./query";
 import type { GraphRequest } from "./request";
 
@@ -22,6 +22,8 @@ function readCall(
   if (!report) throw graphRefusal(404, "ResourceNotFound", `Resource not found for the segment '${name}'.`);
   requirePermission(caller, ["Reports.Read.All"], "reports");
   allowOptions(exchange.url.searchParams, ["$format"]);
+  const { directoryId, unknownToReports: unknown = [] } = caller.tenant.scenario;
+  if (unknown.includes(name)) throw unknownToReports(directoryId);
   if (!report.takesPeriod) {
     if (argument) throw badRequest(`The report ${report.name} takes no argument.`);
     return { report, period: null };

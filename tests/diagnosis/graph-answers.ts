@@ -36,11 +36,23 @@ const datasetAnswers: SyncSituation[] = [
   without("sign_in_activity", "AuditLog.Read.All"),
   without("secure_scores", "SecurityEvents.Read.All"),
   syncing("users", "no consent to anything", { scenario: { grantedPermissions: [] } }, missing("User.Read.All")),
-  spoilt(
+  syncing(
     "mailbox_usage",
     "a refusal as JSON inside a message",
-    graphSays(mailboxes, 403, "UnknownError", inside),
+    {
+      scenario: { grantedPermissions: requiredPermissions.filter((each) => each !== "Reports.Read.All") },
+      faults: [graphSays(mailboxes, 403, "UnknownError", inside)],
+    },
     missing("behind the usage reports"),
+  ),
+  spoilt(
+    "mailbox_usage",
+    "a firewall's page where the report is downloaded",
+    answers("/reports-download/", 403, "<html>blocked</html>"),
+    webPage,
+  ),
+  ...[400, 401, 404].map((status) =>
+    spoilt("domains", `a firewall's page with status ${status}`, answers(domains, status, "<!-- x --><html>"), webPage),
   ),
   spoilt("domains", "429 without Retry-After", { match: { path: domains }, kind: "throttle" }, slowDown),
   spoilt("domains", "429 without a body", answers(domains, 429, null), { ...slowDown, cause: "HTTP 429" }),
@@ -115,6 +127,12 @@ const datasetAnswers: SyncSituation[] = [
   spoilt("mailbox_usage", "a report's address that is gone", answers("/reports-download/", 404, "gone"), stale),
 ];
 
+const blockedTenant = says("Microsoft has blocked the tenant because nobody used it", "customer_admin", false, {
+  cause: "within 20 days",
+});
+const restricted = says("The portal's own network keeps it from this tenant", "ours", false, {
+  cause: "tenant restrictions",
+});
 const run = (name: string, tokenError: number, said: Parameters<typeof syncing>[3]) =>
   syncing(null, name, { scenario: { tokenError } }, said);
 
@@ -139,6 +157,26 @@ const runAnswers: SyncSituation[] = [
   ),
   run("an application that was switched off", 7000112, says("The application is switched off", "customer_admin")),
   run("a directory that is gone", 5000224, says("The directory is no longer available", "customer_admin")),
+  syncing(
+    null,
+    "an application without an entry in the tenant",
+    { scenario: { servicePrincipal: "missing" } },
+    says("The customer has not let the application in yet", "customer_admin", false, { cause: "service principal" }),
+  ),
+  syncing(
+    null,
+    "an application whose entry was disabled after its token was issued",
+    { scenario: { servicePrincipal: "disabled" } },
+    says("The application is switched off", "customer_admin"),
+  ),
+  spoilt(
+    null,
+    "a tenant that is gone while its token is good",
+    graphSays("/v1.0/organization", 404, "Request_ResourceNotFound"),
+    says("The directory is no longer available", "customer_admin"),
+  ),
+  run("a tenant that was blocked because nobody used it", 5000225, blockedTenant),
+  run("a network that lets only some tenants through", 500021, restricted),
   run("trouble at Entra", 90033, says("Microsoft Entra is in trouble at the moment", "microsoft", true)),
   run("a tenant that Entra slows down", 90055, says("Microsoft slows this tenant down", "microsoft", true)),
   run(

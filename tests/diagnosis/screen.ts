@@ -1,3 +1,4 @@
+import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { SetupAnswer } from "@/app/(portal)/integrations/microsoft-365/direct-setup/setup-answer";
@@ -18,8 +19,13 @@ export const answerScreen = (data: SetupResult) =>
 /** What the log shows under a run's line, as text. */
 export const logScreen = (run: LogEntry) => textOf(createElement(RunBody, { run, canAccept: false }));
 
+/** Dialogs ask for the router before they are opened; markup goes nowhere. */
+const router = Object.fromEntries(
+  ["back", "forward", "refresh", "push", "replace", "prefetch"].map((name) => [name, () => undefined]),
+) as unknown as AppRouterInstance;
+
 function textOf(element: ReactElement): string {
-  return renderToStaticMarkup(element)
+  return renderToStaticMarkup(createElement(AppRouterContext, { value: router }, element))
     .replace(/<[^>]*>/g, " ")
     .replaceAll("&#x27;", "'")
     .replaceAll("&quot;", '"')

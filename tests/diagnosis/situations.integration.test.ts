@@ -6,9 +6,11 @@ import { turnText } from "@/lib/microsoft/diagnosis/explained";
 import { createScenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { type Front, startFront } from "../faults/front";
+import { createConnectedCompany, runSync } from "../sync-harness";
 import { openTestDatabase, type TestDatabase } from "../test-database";
 import { setTestEnv } from "../test-env";
 import { act, type Microsoft } from "./act";
+import { graphSays } from "./rows";
 import { testIds } from "./situation";
 import { situations } from "./situations";
 
@@ -40,7 +42,12 @@ beforeAll(async () => {
 afterEach(() => {
   front.answerWith(null);
   sandbox.faults.clear();
-  sandbox.setScenario(healthy.directoryId, { ...healthy, tokenError: undefined });
+  sandbox.setScenario(healthy.directoryId, {
+    ...healthy,
+    tokenError: undefined,
+    servicePrincipal: undefined,
+    unknownToReports: [],
+  });
 });
 afterAll(async () => {
   hold().engine = undefined;
@@ -55,6 +62,32 @@ test("there are at least 60 situations, each under a name of its own", () => {
   const names = situations.map(({ where, name }) => `${where} ${name}`);
   expect(new Set(names).size).toBe(names.length);
   expect(names.length).toBeGreaterThanOrEqual(60);
+});
+
+test("what keeps the application out is learnt by one request to Graph, not by one for each dataset", async () => {
+  const company = await createConnectedCompany(healthy);
+  sandbox.setScenario(healthy.directoryId, { servicePrincipal: "missing" });
+  front.takeLog();
+  const run = await runSync(company);
+  expect(front.takeLog().map(({ kind }) => kind)).toEqual(["token", "graph"]);
+  expect(run).toMatchObject({ status: "failed", error: { title: "The customer has not let the application in yet" } });
+});
+
+test("a refusal of the application in the middle of a run ends the run, and nothing more is asked", async () => {
+  const company = await createConnectedCompany(healthy);
+  sandbox.faults.add(graphSays("/v1.0/domains", 401, "Authorization_IdentityDisabled"));
+  front.takeLog();
+  const { datasets, status } = await runSync(company);
+  const asked = front.takeLog().filter(({ kind }) => kind === "graph");
+  expect(asked.map(({ path }) => path.split("?")[0])).toEqual([
+    "/v1.0/organization",
+    "/v1.0/organization",
+    "/v1.0/domains",
+  ]);
+  expect(status).toBe("partial");
+  for (const { dataset, error } of datasets.filter(({ state }) => state === "failed")) {
+    expect(error, dataset).toMatchObject({ title: "The application is switched off" });
+  }
 });
 
 test.each(situations.map((situation) => [`${situation.where}: ${situation.name}`, situation] as const))(

@@ -51,6 +51,7 @@ export const signInActivity: Dataset<SignInActivityRow> = {
   name: "sign_in_activity",
   title: "Sign-in activity",
   permission: "AuditLog.Read.All",
+  alsoNeeds: "User.Read.All",
   licence: "entra_id_p1",
   budget: signInActivityBudget,
   clouds: cloudNames,

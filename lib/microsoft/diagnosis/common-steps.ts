@@ -9,6 +9,9 @@ export const reportToUs: readonly EntryStep[] = [
   { text: "Send the details below to whoever runs this portal. There is nothing to change in Entra.", isHere: true },
 ];
 
+/** A step in the company's dialog. */
+export const inSetup = (text: string): EntryStep => ({ text, isHere: true, isInSetup: true });
+
 export const checkAgain: readonly EntryStep[] = [
-  { text: "Wait two minutes, then check the connection again: Microsoft needs a moment to pass it on.", isHere: true },
+  inSetup("Wait two minutes, then check the connection again: Microsoft needs a moment to pass it on."),
 ];

@@ -1,4 +1,4 @@
-import { reportToUs } from "./common-steps";
+import { inSetup, reportToUs } from "./common-steps";
 import type { CodedEntry, EntryStep } from "./entry";
 
 const newSecret: readonly EntryStep[] = [
@@ -8,7 +8,7 @@ const newSecret: readonly EntryStep[] = [
   },
   { text: "Choose New client secret, and copy its Value at once: Entra shows it only this one time." },
 ];
-const pasteSecret: EntryStep = { text: "Paste it here as Secret Key and save.", isHere: true };
+const pasteSecret = inSetup("Paste it as Secret Key and save.");
 
 /**
  * Entra's refusals of a secret or a certificate.
@@ -16,7 +16,9 @@ const pasteSecret: EntryStep = { text: "Paste it here as Secret Key and save.", 
  */
 export const credentialEntries: readonly CodedEntry[] = [
   {
-    codes: ["AADSTS7000215"],
+    kind: "invalid_credentials",
+    // 70002 is how the first endpoints said the same.
+    codes: ["AADSTS7000215", "AADSTS70002"],
     title: "Microsoft refused the secret",
     cause:
       "Most often the Secret ID was copied instead of the Value, or a part of the Value got lost. The Value can no longer be seen in Entra, so you need a new secret.",
@@ -26,6 +28,7 @@ export const credentialEntries: readonly CodedEntry[] = [
     field: "clientSecret",
   },
   {
+    kind: "invalid_credentials",
     codes: ["AADSTS7000222"],
     title: "The secret has expired",
     cause: "The application is right, but the time its secret was made for is over.",
@@ -42,15 +45,17 @@ export const credentialEntries: readonly CodedEntry[] = [
     field: "clientSecret",
   },
   {
-    codes: ["AADSTS7000218"],
+    kind: "invalid_credentials",
+    codes: ["AADSTS7000218", "AADSTS7000216"],
     title: "No secret reached Microsoft",
     cause: "The request carried neither a secret nor a certificate. The Secret Key was probably left empty.",
-    steps: [{ text: "Paste the secret's Value as Secret Key and save again.", isHere: true }],
+    steps: [inSetup("Paste the secret's Value as Secret Key and save again.")],
     turn: "ours",
     retryHelps: false,
     field: "clientSecret",
   },
   {
+    kind: "blocked",
     codes: ["AADSTS700025"],
     title: "The application may not use a secret",
     cause: "It is set up as a public client, as an app on a phone would be, and such an application has no secret.",
@@ -69,6 +74,7 @@ export const credentialEntries: readonly CodedEntry[] = [
     retryHelps: false,
   },
   {
+    kind: "invalid_credentials",
     codes: ["AADSTS700027"],
     title: "Microsoft does not know the certificate",
     cause: "The certificate's public part was not uploaded to this application, or another one was.",
@@ -85,7 +91,8 @@ export const credentialEntries: readonly CodedEntry[] = [
     retryHelps: false,
   },
   {
-    codes: ["AADSTS7000272"],
+    kind: "invalid_credentials",
+    codes: ["AADSTS7000272", "AADSTS700211", "AADSTS700213", "AADSTS700222", "AADSTS700229"],
     title: "Microsoft looked for the certificate at another issuer",
     cause:
       "The application is set up with a federated credential, and Microsoft asked that issuer for our key. The portal signs in with a secret or a certificate and uses no federated one.",
@@ -100,6 +107,7 @@ export const credentialEntries: readonly CodedEntry[] = [
     retryHelps: false,
   },
   {
+    kind: "invalid_credentials",
     codes: ["AADSTS700030"],
     title: "The certificate's subject is not allowed",
     cause: "The application accepts certificates by subject and issuer, and this one's are not on its list.",
@@ -115,7 +123,8 @@ export const credentialEntries: readonly CodedEntry[] = [
     retryHelps: false,
   },
   {
-    codes: ["AADSTS700024"],
+    kind: "unexpected",
+    codes: ["AADSTS700024", "AADSTS500133"],
     title: "The portal's clock is off",
     cause:
       "The signed proof was outside its ten minutes when it arrived, so the portal's clock and Microsoft's differ.",
@@ -124,7 +133,17 @@ export const credentialEntries: readonly CodedEntry[] = [
     retryHelps: true,
   },
   {
-    codes: ["AADSTS50012", "AADSTS50027", "AADSTS50048", "AADSTS900384"],
+    kind: "unexpected",
+    codes: [
+      "AADSTS50012",
+      "AADSTS50027",
+      "AADSTS50048",
+      "AADSTS900384",
+      "AADSTS50006",
+      "AADSTS50013",
+      "AADSTS50017",
+      "AADSTS50120",
+    ],
     title: "Microsoft could not read our signed proof",
     cause: "The portal built the proof of its certificate in a way that Microsoft does not accept. The fault is ours.",
     steps: reportToUs,
@@ -132,22 +151,88 @@ export const credentialEntries: readonly CodedEntry[] = [
     retryHelps: false,
   },
   {
-    codes: ["AADSTS1002012", "AADSTS70011", "AADSTS28002", "AADSTS28003", "AADSTS700022", "AADSTS700023"],
+    kind: "unexpected",
+    codes: [
+      "AADSTS1002012",
+      "AADSTS70011",
+      "AADSTS28002",
+      "AADSTS28003",
+      "AADSTS700022",
+      "AADSTS700023",
+      "AADSTS650053",
+      "AADSTS90009",
+    ],
     title: "The portal asked for the wrong scope",
     cause:
       "Microsoft does not accept what the portal asked a token for. The fault is ours, or the cloud is the wrong one.",
-    steps: [
-      { text: "Check that the cloud chosen for this company is the one its tenant lives in.", isHere: true },
-      ...reportToUs,
-    ],
+    steps: [inSetup("Check that the cloud chosen for this company is the one its tenant lives in."), ...reportToUs],
     turn: "ours",
     retryHelps: false,
   },
   {
-    codes: ["AADSTS70003", "AADSTS900144", "AADSTS9002313", "AADSTS90014", "AADSTS90023"],
+    kind: "unexpected",
+    codes: [
+      "AADSTS70003",
+      "AADSTS900144",
+      "AADSTS9002313",
+      "AADSTS90014",
+      "AADSTS90023",
+      "AADSTS90004",
+      "AADSTS90005",
+      "AADSTS90013",
+      "AADSTS90015",
+      "AADSTS90016",
+      "AADSTS90056",
+      "AADSTS90100",
+      "AADSTS90102",
+      "AADSTS90117",
+      "AADSTS90121",
+      "AADSTS900561",
+      "AADSTS901002",
+      "AADSTS700054",
+      "AADSTS70005",
+      "AADSTS70007",
+      "AADSTS100007",
+      "AADSTS7000114",
+    ],
     title: "The portal's request was not well formed",
     cause: "Something Microsoft needs was missing from the request, or was not where it belongs. The fault is ours.",
     steps: reportToUs,
+    turn: "ours",
+    retryHelps: false,
+  },
+  {
+    kind: "unexpected",
+    codes: [
+      "AADSTS16000",
+      "AADSTS16003",
+      "AADSTS50014",
+      "AADSTS50020",
+      "AADSTS500208",
+      "AADSTS50034",
+      "AADSTS50055",
+      "AADSTS50056",
+      "AADSTS50057",
+      "AADSTS50058",
+      "AADSTS50126",
+      "AADSTS50173",
+      "AADSTS51004",
+      "AADSTS70000",
+      "AADSTS70008",
+      "AADSTS700082",
+      "AADSTS700084",
+      "AADSTS90072",
+    ],
+    title: "Microsoft answered about a person's sign-in",
+    cause:
+      "The portal signs in as an application and never as a person, so this answer does not belong to its request. Something changed the request on its way, or the fault is ours.",
+    steps: [
+      {
+        text: "Ask whoever runs this portal whether a proxy signs its requests to Microsoft in as somebody else.",
+        isHere: true,
+      },
+      ...reportToUs,
+    ],
     turn: "ours",
     retryHelps: false,
   },

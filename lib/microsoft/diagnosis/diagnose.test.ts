@@ -55,6 +55,7 @@ describe("the entries", () => {
       ["clientSecret", "AADSTS7000222"],
       ["clientSecret", "AADSTS7000218"],
       ["applicationId", "AADSTS700016"],
+      ["applicationId", "AADSTS65002"],
       ["directoryId", "AADSTS90002"],
       ["directoryId", "AADSTS900023"],
       ["directoryId", "AADSTS5000224"],

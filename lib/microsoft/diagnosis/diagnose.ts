@@ -1,13 +1,10 @@
 import { clockSentence } from "../clock";
 import type { Cloud } from "../clouds";
 import type { MicrosoftError } from "../errors";
-import { accessEntries } from "./access-entries";
-import { credentialEntries } from "./credential-entries";
-import { directoryEntries } from "./directory-entries";
-import { byCode, type Entry, type WrongField } from "./entry";
+import type { Entry, WrongField } from "./entry";
 import type { Explained, ExplainedStep, ProviderWords } from "./explained";
 import { fallbackEntries, noAnswerEntry } from "./fallback-entries";
-import { graphEntries } from "./graph-entries";
+import { findEntry } from "./known-codes";
 import { linkTo } from "./links";
 import { symptomEntries } from "./symptom-entries";
 
@@ -28,15 +25,11 @@ export interface DiagnosisContext {
   livesIn?: string;
 }
 
-const entra = byCode([...credentialEntries, ...directoryEntries, ...accessEntries]);
-const graph = new Map(
-  graphEntries.flatMap((entry) => entry.codes.map((code) => [`${entry.kind} ${code}`, entry] as const)),
-);
-
 /** Puts any error of Microsoft's into words. A code we do not know is named as such, and the kind of the error decides. */
-export function diagnose(error: MicrosoftError, context: DiagnosisContext): Diagnosis {
+export function diagnose(error: MicrosoftError, about: DiagnosisContext): Diagnosis {
   const { details } = error;
-  const known = findEntry(error);
+  const context = { ...about, permission: details.lacks ?? about.permission };
+  const known = entryFor(error);
   const isUnknownCode = known === undefined && details.providerCode !== undefined;
   const lookup = isUnknownCode ? linkTo("lookup", { ...context, providerCode: details.providerCode }) : undefined;
   const diagnosis = explain(known ?? fallbackFor(error), context, {
@@ -58,10 +51,11 @@ export function explain(entry: Entry, context: DiagnosisContext, provider: Provi
   return {
     title: entry.title,
     cause: fill(entry.cause, context),
-    steps: entry.steps.map(({ text, link, isHere }) => ({
+    steps: entry.steps.map(({ text, link, isHere, isInSetup }) => ({
       text: fill(text, context),
       href: link && linkTo(link, context),
       isHere,
+      ...(isInSetup && { isInSetup }),
     })),
     turn: entry.turn,
     retryHelps: entry.retryHelps,
@@ -75,10 +69,9 @@ export function explain(entry: Entry, context: DiagnosisContext, provider: Provi
   };
 }
 
-function findEntry({ code, details }: MicrosoftError): Entry | undefined {
+function entryFor({ code, details }: MicrosoftError): Entry | undefined {
   const { symptom, providerCode = "" } = details;
-  if (symptom) return symptomEntries[symptom];
-  return entra.get(providerCode) ?? graph.get(`${code} ${providerCode}`);
+  return symptom ? symptomEntries[symptom] : findEntry(code, providerCode);
 }
 
 function fallbackFor({ code, details }: MicrosoftError): Entry {

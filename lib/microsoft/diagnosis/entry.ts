@@ -1,3 +1,4 @@
+import type { MicrosoftErrorCode } from "../errors";
 import type { LinkName } from "./links";
 
 /** Who has to act: we (the technician, or the portal), the customer's admin in Entra, or Microsoft. */
@@ -14,6 +15,8 @@ export interface EntryStep {
   link?: LinkName;
   /** Done in this portal, and so left out of a letter to the customer's admin. */
   isHere?: true;
+  /** Done in the company's dialog of Direct Setup: on any other screen the step leads there. */
+  isInSetup?: true;
 }
 
 /** What we say to one kind of refusal. `{applicationId}`, `{directoryId}` and `{permission}` are filled in. */
@@ -40,9 +43,5 @@ export interface CustomerEntry extends DiagnosisEntry {
 
 export type Entry = CustomerEntry | (DiagnosisEntry & { turn: "ours" | "microsoft" });
 
-/** One entry and the codes of Microsoft's it answers. */
-export type CodedEntry = Entry & { codes: readonly string[] };
-
-export function byCode<Coded extends CodedEntry>(entries: readonly Coded[]): ReadonlyMap<string, Coded> {
-  return new Map(entries.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)));
-}
+/** One entry, the codes of Microsoft's it answers, and what kind of error these are. */
+export type CodedEntry = Entry & { kind: MicrosoftErrorCode; codes: readonly string[] };

@@ -5,6 +5,8 @@ export interface ExplainedStep {
   href?: string;
   /** Done in this portal, and so left out of a letter to the customer's admin. */
   isHere?: boolean;
+  /** Done in the company's dialog of Direct Setup: on any other screen the step leads there. */
+  isInSetup?: boolean;
 }
 
 /** Microsoft's own words, for its support. `at` is ISO 8601. */

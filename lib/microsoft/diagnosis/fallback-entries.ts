@@ -1,7 +1,8 @@
 import type { MicrosoftErrorCode } from "../errors";
-import { later } from "./common-steps";
+import { inSetup, later } from "./common-steps";
 import type { Entry } from "./entry";
 import { permissionEntry, placeEntry } from "./graph-entries";
+import { someLicenceEntry } from "./tenant-entries";
 
 /** What we say when Microsoft's own code tells us nothing, by the kind of error. Every kind has its words. */
 export const fallbackEntries: Record<MicrosoftErrorCode, Entry> = {
@@ -17,6 +18,7 @@ export const fallbackEntries: Record<MicrosoftErrorCode, Entry> = {
         text: "If they are right, make a new client secret under Certificates & secrets and copy its Value.",
         link: "credentials",
       },
+      inSetup("Put what was wrong right and save."),
     ],
     turn: "ours",
     retryHelps: false,
@@ -24,7 +26,10 @@ export const fallbackEntries: Record<MicrosoftErrorCode, Entry> = {
   directory_not_found: {
     title: "Microsoft does not find the directory",
     cause: "The Directory ID is mistyped, or the tenant is gone or lives in another Microsoft cloud.",
-    steps: [{ text: "In Entra, copy Directory (tenant) ID from the application's Overview.", link: "overview" }],
+    steps: [
+      { text: "In Entra, copy Directory (tenant) ID from the application's Overview.", link: "overview" },
+      inSetup("Paste it as Directory ID and save."),
+    ],
     turn: "ours",
     retryHelps: false,
     field: "directoryId",
@@ -45,13 +50,13 @@ export const fallbackEntries: Record<MicrosoftErrorCode, Entry> = {
     retryHelps: false,
   },
   permission_missing: permissionEntry,
-  not_licensed: {
-    title: "The tenant has no license for this data",
-    cause: "Microsoft gives this data only to tenants that own the service it comes from. Nothing is broken.",
-    plain: "Microsoft has this data only for companies that own the service it comes from. Nothing is broken.",
-    steps: [{ text: "See what the tenant owns under Licenses.", link: "licences" }],
-    turn: "customer_admin",
-    retryHelps: false,
+  not_licensed: someLicenceEntry,
+  not_published: {
+    title: "Microsoft has not published this yet",
+    cause: "Microsoft has none of this data for the tenant so far. Nothing is broken.",
+    steps: later,
+    turn: "microsoft",
+    retryHelps: true,
   },
   throttled: {
     title: "Microsoft asks us to slow down",

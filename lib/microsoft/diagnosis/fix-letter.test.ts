@@ -64,6 +64,17 @@ describe("the letter to the customer's admin", () => {
     }
   });
 
+  it("names the company, who writes and for whom, and is signed", () => {
+    const sender = { name: "Ida Berg", email: "ida@msp.example", provider: "Nordlicht IT" };
+    for (const entry of theirs) {
+      const letter = fixLetter(explain(entry, context, provider), { sender, company: "Northwind Bau" });
+      expect(letter?.subject, entry.title).toMatch(/^Microsoft 365 of Northwind Bau: \S/);
+      expect(letter?.body, entry.title).toContain("I am writing for Nordlicht IT.");
+      expect(letter?.body, entry.title).toContain("usage of the Microsoft 365 of Northwind Bau");
+      expect(letter?.body, entry.title).toContain("Kind regards\nIda Berg\nNordlicht IT\nida@msp.example");
+    }
+  });
+
   it("keeps the steps that are done in the portal to itself", () => {
     const expired = theirs.find(({ title }) => title === "The secret has expired");
     expect(expired && letterOf(expired).body).not.toContain("Paste it");

@@ -5,6 +5,21 @@ export interface FixLetter {
   body: string;
 }
 
+/** Who signs it: a person, and the service provider they write for. */
+export interface LetterSender {
+  name: string;
+  email: string;
+  /** The service provider's name. */
+  provider: string;
+}
+
+/** Between whom it goes; null where that is not known, and then the letter does not say it. */
+export interface LetterParties {
+  sender?: LetterSender | null;
+  /** The company whose Microsoft 365 it is about. */
+  company?: string | null;
+}
+
 /** A mail link longer than this is cut or refused by mail programs and browsers. */
 const longestMailto = 1_900;
 
@@ -15,21 +30,32 @@ const rights = [
 ].join("\n");
 
 /** The message to the customer's admin whose turn it is, ready to send; null when it is somebody else's. */
-export function fixLetter(explained: Explained): FixLetter | null {
+export function fixLetter(explained: Explained, { sender, company }: LetterParties = {}): FixLetter | null {
   if (explained.turn !== "customer_admin") return null;
   const { title, cause, plain, minutes = 5, steps } = explained;
   const clicks = steps.filter(({ isHere }) => !isHere);
   const body = [
     "Hello,",
-    `our portal reads licenses and usage of your Microsoft 365, and needs your help. ${plain ?? cause}`,
+    `${opening(sender, company)} ${plain ?? cause}`,
     `An administrator of your Microsoft 365 can look after it in about ${minutes} minutes:`,
     clicks.map(toLine).join("\n"),
     "A short reply is enough; we then check the connection.",
     rights,
+    ...(sender ? [signature(sender)] : []),
     ...reference(explained),
   ].join("\n\n");
-  return { subject: `Microsoft 365: ${inTheirWords(title)}`, body };
+  const about = company ? `Microsoft 365 of ${company}` : "Microsoft 365";
+  return { subject: `${about}: ${inTheirWords(title)}`, body };
 }
+
+function opening(sender: LetterParties["sender"], company: LetterParties["company"]): string {
+  const whose = company ? `the Microsoft 365 of ${company}` : "your Microsoft 365";
+  return sender
+    ? `I am writing for ${sender.provider}. Our portal reads licenses and usage of ${whose}, and needs your help.`
+    : `our portal reads licenses and usage of ${whose}, and needs your help.`;
+}
+
+const signature = ({ name, email, provider }: LetterSender) => ["Kind regards", name, provider, email].join("\n");
 
 /**
  * The letter as a mail link. One that would be too long opens the mail with its subject only: the text is then pasted.

@@ -1,10 +1,8 @@
-import type { MicrosoftErrorCode } from "../errors";
-import { checkAgain, later, reportToUs } from "./common-steps";
+import { switchedOffEntry } from "./access-entries";
+import { checkAgain, inSetup, later, reportToUs } from "./common-steps";
+import { goneDirectoryEntry, noEntryEntry } from "./directory-entries";
 import type { CodedEntry, CustomerEntry, Entry } from "./entry";
-import { premiumLicenceEntry } from "./tenant-entries";
-
-/** Applies only where the code came with this kind of error: Graph uses some words for everything. */
-export type GraphEntry = CodedEntry & { kind: MicrosoftErrorCode };
+import { exchangeLicenceEntry, premiumLicenceEntry, spoLicenceEntry } from "./tenant-entries";
 
 export const permissionEntry: CustomerEntry = {
   title: "A permission is missing",
@@ -34,12 +32,20 @@ export const placeEntry: Entry = {
   retryHelps: true,
 };
 
-/** Graph's refusals. https://learn.microsoft.com/graph/errors */
-export const graphEntries: readonly GraphEntry[] = [
+/**
+ * Graph's refusals. https://learn.microsoft.com/graph/errors, and those of the directory behind it:
+ * https://learn.microsoft.com/previous-versions/azure/ad/graph/howto/azure-ad-graph-api-error-codes-and-error-handling
+ */
+export const graphEntries: readonly CodedEntry[] = [
   {
     ...permissionEntry,
     kind: "permission_missing",
-    codes: ["Authorization_RequestDenied", "Authentication_MSGraphPermissionMissing"],
+    codes: [
+      "Authorization_RequestDenied",
+      "Authentication_MSGraphPermissionMissing",
+      "Authentication_ApplicationHasNoDirectoryReadAccess",
+      "PermissionScopeNotGranted",
+    ],
   },
   {
     ...permissionEntry,
@@ -51,14 +57,32 @@ export const graphEntries: readonly GraphEntry[] = [
   {
     ...permissionEntry,
     kind: "permission_missing",
-    codes: ["Forbidden", "AccessDenied", "accessDenied", "UnknownError"],
+    codes: ["Forbidden", "AccessDenied", "UnknownError"],
     cause:
       "Either the application lacks {permission} or an admin's consent to it, or the tenant does not have the service this data comes from.",
   },
   {
     ...premiumLicenceEntry,
     kind: "not_licensed",
-    codes: ["Authentication_RequestFromNonPremiumTenantOrB2CTenant"],
+    codes: ["Authentication_RequestFromNonPremiumTenantOrB2CTenant", "AadPremiumLicenseRequired"],
+  },
+  {
+    ...exchangeLicenceEntry,
+    kind: "not_licensed",
+    // The tenant that "does not exist" is Exchange's: the directory is there.
+    codes: ["OrganizationFromTenantGuidNotFound", "MailboxNotEnabledForRESTAPI", "MailboxNotSupportedForRESTAPI"],
+  },
+  { ...spoLicenceEntry, kind: "not_licensed", codes: ["MissingSPOLicense"] },
+  {
+    // The report service's own word for a tenant it has never had anything to report of; the directory knows the tenant.
+    kind: "not_published",
+    codes: ["UnknownTenantId"],
+    title: "Microsoft has not published this yet",
+    cause:
+      "Microsoft's reports know nothing of this tenant so far: the service was never used in it, or the tenant is new. Nothing is broken.",
+    steps: later,
+    turn: "microsoft",
+    retryHelps: true,
   },
   {
     kind: "unavailable",
@@ -71,19 +95,33 @@ export const graphEntries: readonly GraphEntry[] = [
   },
   {
     kind: "unavailable",
-    codes: ["InvalidAuthenticationToken"],
+    codes: [
+      "InvalidAuthenticationToken",
+      "Authentication_ExpiredToken",
+      "Authentication_MissingOrMalformed",
+      "Authentication_Unauthorized",
+      "Authentication_UnsupportedTokenType",
+      "GraphTokenValidationFail",
+      "MissingCredentials",
+    ],
     title: "Microsoft Graph refused two fresh tokens",
     cause: "Entra gave the portal a token and Graph did not take it. This is rare and mostly passes.",
     steps: [
       { text: "You need not do anything at first. The portal tries again by itself.", isHere: true },
-      { text: "If it goes on for a day, check that the cloud chosen for this company is the right one.", isHere: true },
+      inSetup("If it goes on for a day, check that the cloud chosen for this company is the right one."),
     ],
     turn: "microsoft",
     retryHelps: true,
   },
   {
     kind: "unexpected",
-    codes: ["Request_UnsupportedQuery", "BadRequest", "Request_BadRequest"],
+    codes: [
+      "Request_UnsupportedQuery",
+      "BadRequest",
+      "Request_BadRequest",
+      "Request_InvalidRequestUrl",
+      "Headers_HeaderNotSupported",
+    ],
     title: "Microsoft Graph did not understand the portal's request",
     cause: "The portal asked for something in a way Graph does not offer. The fault is ours.",
     steps: reportToUs,
@@ -92,7 +130,7 @@ export const graphEntries: readonly GraphEntry[] = [
   },
   {
     kind: "unexpected",
-    codes: ["NotImplemented", "notImplemented"],
+    codes: ["NotImplemented"],
     title: "Microsoft Graph does not have what the portal asked for",
     cause: "One of the fields or options the portal asks for is not built at Microsoft's side. The fault is ours.",
     steps: reportToUs,
@@ -103,13 +141,11 @@ export const graphEntries: readonly GraphEntry[] = [
     kind: "throttled",
     codes: [
       "TooManyRequests",
-      "tooManyRequests",
       "activityLimitReached",
       "throttledRequest",
-      "UnknownError",
       "Request_ThrottledTemporarily",
-      "ServiceUnavailable",
-      "serviceNotAvailable",
+      "Request_ThrottledPermanently",
+      "UnknownError",
     ],
     title: "Microsoft asks us to slow down",
     cause: "Too many requests were made in a short time, by this portal or by other software of the tenant.",
@@ -119,7 +155,15 @@ export const graphEntries: readonly GraphEntry[] = [
   },
   {
     kind: "unavailable",
-    codes: ["InternalServerError", "internalServerError", "generalException", "UnknownError", "BadGateway"],
+    codes: [
+      "InternalServerError",
+      "Service_InternalServerError",
+      "Directory_BindingRedirectionInternalServerError",
+      "Authentication_Unknown",
+      "generalException",
+      "UnknownError",
+      "BadGateway",
+    ],
     title: "Microsoft Graph failed",
     cause: "Microsoft reports a fault of its own. What you typed is not the cause.",
     steps: later,
@@ -128,7 +172,15 @@ export const graphEntries: readonly GraphEntry[] = [
   },
   {
     kind: "unavailable",
-    codes: ["serviceNotAvailable", "ServiceUnavailable", "ServiceNotAvailable"],
+    codes: [
+      "serviceNotAvailable",
+      "ServiceUnavailable",
+      "Directory_BindingRedirection",
+      "Directory_ReplicaUnavailable",
+      "Directory_ConcurrencyViolation",
+      "Request_InvalidReplicaSessionKey",
+      "resourceLocked",
+    ],
     title: "Microsoft Graph is not available at the moment",
     cause: "Microsoft says that its service is down or overloaded. What you typed is not the cause.",
     steps: later,
@@ -137,7 +189,7 @@ export const graphEntries: readonly GraphEntry[] = [
   },
   {
     kind: "unavailable",
-    codes: ["GatewayTimeout", "gatewayTimeout", "RequestTimeout"],
+    codes: ["GatewayTimeout", "RequestTimeout"],
     title: "Microsoft Graph took too long",
     cause: "Microsoft gave the question up before it had the answer, as happens in large tenants and busy hours.",
     steps: later,
@@ -146,7 +198,7 @@ export const graphEntries: readonly GraphEntry[] = [
   },
   {
     kind: "unexpected",
-    codes: ["Request_ResourceNotFound", "ResourceNotFound", "itemNotFound"],
+    codes: ["Request_ResourceNotFound", "ResourceNotFound", "Directory_ObjectNotFound", "itemNotFound"],
     title: "There is nothing at this place in the tenant",
     cause: "The service this data comes from was never set up in the tenant, or what was asked for is gone.",
     plain: "Microsoft finds nothing where our portal looks: the service was never opened in your Microsoft 365.",
@@ -165,4 +217,7 @@ export const graphEntries: readonly GraphEntry[] = [
     codes: ["syncStateNotFound", "resyncRequired", "Gone", "Directory_ExpiredPageToken"],
     ...placeEntry,
   },
+  { ...noEntryEntry, kind: "permission_missing", codes: ["Authorization_IdentityNotFound"] },
+  { ...switchedOffEntry, kind: "blocked", codes: ["Authorization_IdentityDisabled"] },
+  { ...goneDirectoryEntry, kind: "directory_not_found", codes: ["Directory_CompanyNotFound", "TenantNotFound"] },
 ];

@@ -10,6 +10,7 @@ export type LinkName =
   | "conditionalAccess"
   | "consent"
   | "billing"
+  | "supportPhones"
   | "adminCenters"
   | "applications"
   | "enterpriseApplications"
@@ -65,6 +66,8 @@ export function linkTo(name: LinkName, context: LinkContext): string | undefined
     // The admin centers of the other clouds stand elsewhere; there the step's words have to do.
     case "billing":
       return isGlobal ? "https://admin.microsoft.com/Adminportal/Home#/subscriptions" : undefined;
+    case "supportPhones":
+      return "https://learn.microsoft.com/entra/fundamentals/inaccessible-tenant";
     case "adminCenters":
       return isGlobal ? "https://admin.microsoft.com/#/alladmincenters" : undefined;
     case "licences":

@@ -59,6 +59,25 @@ export const spoLicenceEntry: CustomerEntry = {
   retryHelps: false,
 };
 
+export const exchangeLicenceEntry: CustomerEntry = {
+  title: "The tenant has no Exchange Online",
+  cause: "Mail figures exist only where the tenant owns Exchange Online. Nothing is broken.",
+  plain: "Microsoft has mail figures only for companies that own Exchange Online. Nothing is broken.",
+  steps: [{ text: "See what the tenant owns under Licenses.", link: "licences" }, noticedLater],
+  turn: "customer_admin",
+  retryHelps: false,
+};
+
+/** Where Microsoft does not say which. */
+export const someLicenceEntry: CustomerEntry = {
+  title: "The tenant has no license for this data",
+  cause: "Microsoft gives this data only to tenants that own the service it comes from. Nothing is broken.",
+  plain: "Microsoft has this data only for companies that own the service it comes from. Nothing is broken.",
+  steps: [{ text: "See what the tenant owns under Licenses.", link: "licences" }, noticedLater],
+  turn: "customer_admin",
+  retryHelps: false,
+};
+
 /** https://learn.microsoft.com/microsoft-365/admin/activity-reports/activity-reports#show-user-details-in-the-reports */
 export const concealedEntry: CustomerEntry = {
   title: "Names are concealed in reports",

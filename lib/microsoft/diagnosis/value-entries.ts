@@ -1,10 +1,11 @@
+import { inSetup } from "./common-steps";
 import type { Entry } from "./entry";
 
 /** What the portal finds out by itself, without Microsoft refusing anything. */
 export const swappedIdsEntry: Entry = {
   title: "The two ids are swapped",
   cause: "What stands as Application ID is a directory, and what stands as Directory ID is none.",
-  steps: [{ text: "Put each into the other field.", isHere: true }],
+  steps: [inSetup("Put each into the other field.")],
   turn: "ours",
   retryHelps: false,
   field: "directoryId",
@@ -30,7 +31,7 @@ export const otherCloudEntry: Entry = {
   title: "The directory lives in another Microsoft cloud",
   cause: "Microsoft names another address for reading this directory than that of the cloud chosen here.",
   steps: [
-    { text: "Open The tenant is in another cloud, choose the one named here, and save again.", isHere: true },
+    inSetup("Open The tenant is in another cloud, choose the one named here, and save again."),
     { text: "The application must be registered in that cloud, too: use the three values from its portal." },
   ],
   turn: "ours",

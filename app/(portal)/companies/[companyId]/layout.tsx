@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { AboutCompany } from "@/components/about-company";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
@@ -34,7 +35,9 @@ export default async function CompanyLayout({ params, children }: CompanyLayoutP
           ]}
         />
       </PageHeader>
-      {children}
+      <AboutCompany id={company.id} name={company.name}>
+        {children}
+      </AboutCompany>
     </>
   );
 }

@@ -1,10 +1,9 @@
 import { TurnLine } from "@/components/diagnosis";
 import { FixLetterDialog } from "@/components/fix-letter-dialog";
+import { StepList } from "@/components/step-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { type BlankKind, EmptyState } from "@/components/ui/empty-state";
-import { TextLink } from "@/components/ui/text-link";
 import type { DatasetFreshness } from "@/db/queries/freshness";
-import { fixLetter } from "@/lib/microsoft/diagnosis/fix-letter";
 import { groupByReason } from "@/lib/sync/group-by-reason";
 import { type RunError, runErrorSchema } from "@/lib/sync/run-error";
 import { type BlankReason, blankReason } from "@/lib/users/blank";
@@ -55,14 +54,13 @@ export function NoPeople({ workspaceId, companyId, data: { connection, sync, fre
 const errorOf = (dataset: DatasetFreshness | undefined) => runErrorSchema.safeParse(dataset?.error).data ?? null;
 
 function Failed({ companyId, error, kind = "failed" }: { companyId: string; error?: RunError; kind?: BlankKind }) {
-  const letter = error && fixLetter(error);
   return (
     <EmptyState
       kind={kind}
       title={error?.title}
       action={
         <div className="flex flex-wrap justify-center gap-2">
-          {letter && <FixLetterDialog letter={letter} size="md" />}
+          {error && <FixLetterDialog explained={error} size="md" />}
           {toSetup(companyId)}
           {toLog(companyId)}
         </div>
@@ -72,11 +70,9 @@ function Failed({ companyId, error, kind = "failed" }: { companyId: string; erro
         <>
           <TurnLine {...error} />
           <p>{error.cause}</p>
-          <ol className="mt-2 inline-block list-decimal space-y-0.5 pl-4 text-left">
-            {error.steps.map(({ text, href }) => (
-              <li key={text}>{href ? <TextLink href={href}>{text}</TextLink> : text}</li>
-            ))}
-          </ol>
+          <div className="mt-2 inline-block">
+            <StepList steps={error.steps} />
+          </div>
         </>
       )}
     </EmptyState>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { AboutCompany } from "@/components/about-company";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { DirectSetupForm, type DirectSetupFormProps } from "./direct-setup-form";
@@ -37,13 +38,15 @@ export function DirectSetupDialog({ listHref, ...props }: DirectSetupDialogProps
       unsaved={isUnsaved}
     >
       {/* Another company's form is another form: nothing that was typed for one is ever sent for the other. */}
-      <DirectSetupForm
-        key={company.id}
-        {...props}
-        isSwitching={isSwitching}
-        onChoose={(companyId) => (isUnsaved ? setWanted(companyId) : go(companyId))}
-        onUnsaved={setUnsaved}
-      />
+      <AboutCompany id={company.id} name={company.name} isInSetup>
+        <DirectSetupForm
+          key={company.id}
+          {...props}
+          isSwitching={isSwitching}
+          onChoose={(companyId) => (isUnsaved ? setWanted(companyId) : go(companyId))}
+          onUnsaved={setUnsaved}
+        />
+      </AboutCompany>
       <ConfirmDialog
         open={wanted !== null}
         onOpenChange={(open) => !open && setWanted(null)}

@@ -2,6 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import { useSearchParams } from "next/navigation";
+import { AboutCompany } from "@/components/about-company";
 import { troubleTone } from "@/components/dataset-states";
 import { Diagnosis } from "@/components/diagnosis";
 import { StatusBadge } from "@/components/ui/badge";
@@ -57,7 +58,9 @@ export function LogRun({
           </StatusBadge>
           {isUnderWay(run) ? <UnderWay run={run} /> : <Ended run={run} />}
         </summary>
-        <RunBody run={run} canAccept={canAccept} />
+        <AboutCompany id={run.companyId} name={run.companyName}>
+          <RunBody run={run} canAccept={canAccept} />
+        </AboutCompany>
       </details>
       {run.startedAt && <AllRequests run={run} />}
     </li>
