@@ -14,7 +14,7 @@ export const stateWords: Record<DatasetRunState, { word: string; tone: Tone; mea
     tone: "attention",
     meaning: "Some rows could not be read. They keep what was known of them before.",
   },
-  not_licensed: { word: "No licence", tone: "neutral", meaning: "The tenant has no licence for this data." },
+  not_licensed: { word: "No license", tone: "neutral", meaning: "The tenant has no license for this data." },
   permission_missing: { word: "Permission missing", tone: "bad", meaning: "The application lacks a permission." },
   concealed: {
     word: "Names concealed",

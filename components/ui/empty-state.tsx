@@ -28,9 +28,9 @@ const MEANINGS: Record<BlankKind, Meaning> = {
   },
   not_licensed: {
     icon: Tag,
-    word: "no licence for it",
-    title: "This company has no licence for it",
-    text: "Microsoft gives these figures only with a licence that the company does not hold.",
+    word: "no license for it",
+    title: "This company has no license for it",
+    text: "Microsoft gives these figures only with a license that the company does not hold.",
   },
   concealed: {
     icon: EyeOff,

@@ -234,6 +234,36 @@ export async function settleCredentialTasks(tx: WorkspaceTx, runId: string): Pro
   return rows;
 }
 
+/** A credential that was replaced and is still to be deleted at Microsoft. */
+export interface OldCredential {
+  companyId: string;
+  companyName: string;
+  kind: CredentialKind;
+  displayName: string | null;
+  hint: string | null;
+  thumbprint: string | null;
+  expiresAt: Date | null;
+}
+
+/** What is still to be deleted at Microsoft, of all companies but archived ones, by their names. */
+export function listOldCredentials(tx: WorkspaceTx): Promise<OldCredential[]> {
+  return tx
+    .select({
+      companyId: companies.id,
+      companyName: companies.name,
+      kind: credentialTasks.kind,
+      displayName: credentialTasks.displayName,
+      hint: credentialTasks.hint,
+      thumbprint: credentialTasks.thumbprint,
+      expiresAt: credentialTasks.expiresAt,
+    })
+    .from(credentialTasks)
+    .innerJoin(connections, eq(connections.id, credentialTasks.connectionId))
+    .innerJoin(companies, eq(companies.id, connections.companyId))
+    .where(and(isNull(credentialTasks.doneAt), isNull(companies.archivedAt)))
+    .orderBy(asc(companies.name), desc(credentialTasks.createdAt));
+}
+
 /** A company whose credential ends. */
 export interface EndingCredential {
   companyId: string;

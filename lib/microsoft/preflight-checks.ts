@@ -47,7 +47,7 @@ export function checkDirectory(directory: Directory | MicrosoftError, context: C
     const found = explain(otherCloudEntry, context, { at: context.at.toISOString() });
     return { ...check, state: "warning", detail, diagnosis: { ...found, cause: detail } };
   }
-  return { ...check, state: "ok", detail: `Found in the cloud ${context.cloud.title}.` };
+  return { ...check, state: "ok", detail: foundIn(context.cloud) };
 }
 
 /** In place of the directory's own check: one cause is not told as two. */
@@ -55,6 +55,9 @@ export const checkSwapped = (diagnosis: Diagnosis): Check => ({
   ...{ id: "directory", title: "Directory", state: "failed" },
   ...{ detail: diagnosis.cause, diagnosis },
 });
+
+const foundIn = ({ name, title }: Cloud) =>
+  name === "sandbox" ? "Found in the sandbox." : `Found in the cloud ${title}.`;
 
 /** The cloud a directory is read in when that is not the one that was chosen; its host when we know no such cloud. */
 export function otherCloudOf(directory: Directory, cloud: Cloud): string | undefined {

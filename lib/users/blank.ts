@@ -50,7 +50,7 @@ const reasons: Record<DatasetRunState, BlankReason> = {
 const blanks: Record<BlankReason, Omit<Blank, "reason">> = {
   none: { word: "none", meaning: "Microsoft was asked and answered that there is none." },
   not_published: { word: "not published yet", meaning: "Microsoft publishes reports two to three days late." },
-  not_licensed: { word: "no licence for it", meaning: "Microsoft gives this only with a licence the company lacks." },
+  not_licensed: { word: "no license for it", meaning: "Microsoft gives this only with a license the company lacks." },
   concealed: { word: "names concealed", meaning: "The company’s Microsoft 365 settings hide names in reports." },
   permission_missing: { word: "permission missing", meaning: "The company’s app registration may not read this." },
   unusable_names: {
@@ -101,8 +101,8 @@ export function activityBlank(person: Person, activeUsers: DatasetFreshness | un
   const blank = usageBlank(person, activeUsers);
   if (blank.reason !== "none") return blank;
   if (person.skuIds.length === 0) {
-    const meaning = "Microsoft’s activity report covers people who hold a licence.";
-    return { reason: "not_licensed", word: "no licence", meaning };
+    const meaning = "Microsoft’s activity report covers people who hold a license.";
+    return { reason: "not_licensed", word: "no license", meaning };
   }
   return {
     ...blank,
@@ -157,6 +157,6 @@ const doubtBlanks: Record<Doubt, Blank> = {
   new_license: {
     reason: "not_published",
     word: "not published yet",
-    meaning: "The licence is newer than Microsoft’s report.",
+    meaning: "The license is newer than Microsoft’s report.",
   },
 };

@@ -5,7 +5,7 @@ export const reasonTitles: Record<BlankReason, string> = {
   none: "",
   not_read: "Not read yet",
   not_published: "Microsoft has not published this yet",
-  not_licensed: "The company has no licence for this",
+  not_licensed: "The company has no license for this",
   concealed: "Names are concealed",
   unusable_names: "The names in Microsoft’s report fit nobody",
   unsure: "",

@@ -1,11 +1,14 @@
+import { troubleTone } from "@/components/dataset-states";
 import { countDataHealth, type DataHealth } from "@/lib/companies/data-health";
 
-/** The same as the table in a picture and a sentence: how much is fine, needs somebody, or has nothing to give. */
+/** The same as the table in a picture and a sentence, in the colors of what stands below it. */
 export function DataVerdict({ data }: { data: DataHealth[] }) {
   const { fine, troubled, none } = countDataHealth(data);
+  const bad = data.filter(({ reason, state }) => reason && troubleTone(reason, state) === "bad").length;
   const parts = [
-    { count: fine, word: "fine", color: "bg-good" },
-    { count: troubled, word: troubled === 1 ? "needs somebody" : "need somebody", color: "bg-attention" },
+    { count: fine, word: "up to date", color: "bg-good" },
+    { count: troubled - bad, word: troubled - bad === 1 ? "needs attention" : "need attention", color: "bg-attention" },
+    { count: bad, word: "cannot be read", color: "bg-bad" },
     { count: none, word: "without data", color: "bg-line-strong" },
   ].filter(({ count }) => count > 0);
   return (

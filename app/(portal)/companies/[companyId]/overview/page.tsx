@@ -55,7 +55,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ compa
             <DataTable data={data} isBeingSynced={sync.openRun !== null} />
           </>
         ) : (
-          <p className="text-sm text-secondary">Nothing was ever read.</p>
+          <p className="text-sm text-secondary">Microsoft has not let the portal read anything yet.</p>
         )}
       </section>
     </div>

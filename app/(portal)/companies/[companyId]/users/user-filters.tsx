@@ -17,7 +17,7 @@ export const stateWords: Record<UserState, string> = {
   disabled: "Disabled",
   guests: "Guests",
   licensed: "Licensed",
-  unlicensed: "Without a licence",
+  unlicensed: "Without a license",
   "disabled-licensed": "Disabled, still licensed",
   "idle-30": "Licensed, idle for 30 days",
   "idle-90": "Licensed, idle for 90 days",

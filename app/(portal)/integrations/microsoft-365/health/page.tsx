@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { countOf } from "@/components/ui/number";
 import { Stat, StatGroup } from "@/components/ui/stat";
 import { withWorkspace } from "@/db/client";
-import { listEndingCredentials } from "@/db/queries/credentials";
+import { listEndingCredentials, listOldCredentials } from "@/db/queries/credentials";
 import { listHealthGroups } from "@/db/queries/health";
 import { findStalledRuns } from "@/db/queries/sync-runs";
 import { requireSession } from "@/lib/auth/current-session";
@@ -18,6 +18,7 @@ import { healths } from "@/lib/sync/health";
 import { StalledNotice } from "../stalled-notice";
 import { CauseCard } from "./cause-card";
 import { EndingCredentials } from "./ending-credentials";
+import { OldCredentials } from "./old-credentials";
 import { RegistrationsToDelete } from "./registrations-to-delete";
 
 export const metadata: Metadata = { title: "Health" };
@@ -25,13 +26,17 @@ export const metadata: Metadata = { title: "Health" };
 /** What is wrong in all companies, by whose turn it is: each cause once, with the companies that have it. */
 export default async function HealthPage() {
   const session = await requireSession();
-  const { counts, causes, ending, stalled, registrations } = await withWorkspace(session.workspaceId, async (tx) => ({
-    counts: countByFilter(await listHealthGroups(tx, { search: "" })),
-    causes: await listCauses(tx),
-    ending: await listEndingCredentials(tx, renewalHorizon(new Date())),
-    stalled: await findStalledRuns(tx),
-    registrations: await listTasksAtMicrosoft(tx),
-  }));
+  const { counts, causes, ending, old, stalled, registrations } = await withWorkspace(
+    session.workspaceId,
+    async (tx) => ({
+      counts: countByFilter(await listHealthGroups(tx, { search: "" })),
+      causes: await listCauses(tx),
+      old: await listOldCredentials(tx),
+      ending: await listEndingCredentials(tx, renewalHorizon(new Date())),
+      stalled: await findStalledRuns(tx),
+      registrations: await listTasksAtMicrosoft(tx),
+    }),
+  );
   const canSync = hasRole(session.role, "technician");
   return (
     <div className="grid gap-8">
@@ -43,6 +48,7 @@ export default async function HealthPage() {
             <Turn key={turn} turn={turn} causes={causes.filter((cause) => cause.turn === turn)} canSync={canSync} />
           ))}
       <EndingCredentials credentials={ending} />
+      <OldCredentials credentials={old} />
       <RegistrationsToDelete tasks={registrations} canFinish={canSync} />
     </div>
   );
