@@ -47,7 +47,7 @@ async function run({ profile, seed }: FaultOptions): Promise<FaultReport> {
   front.setPageSize(10);
   await setTestEnv({ MICROSOFT_SANDBOX_URL: front.url, LOG_LEVEL: "error" });
   const database = await openUnstableDatabase();
-  await liftBudgets();
+  liftBudgets();
   const jobs = await startJobs({ backoffMs });
   jobs.hold(); // nobody can skip the time that a database needs
   const problems = watchProcess();

@@ -72,7 +72,7 @@ async function learnPlaces(front: Front): Promise<PlacesOf> {
 
 async function runOn(driver: DriverName, front: Front, places: PlacesOf, seeds: number[]): Promise<FaultReport> {
   const database = await openTestDatabase(driver);
-  await liftBudgets();
+  liftBudgets();
   const report: FaultReport = {
     tries: 0,
     counts: { histories: 0, nights: 0, deaths: 0, "held back": 0, "with differences": 0 },

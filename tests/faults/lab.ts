@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { getDatabase } from "@/db/client";
+import { datasets } from "@/lib/microsoft/datasets/registry";
 import { createScenario, type Scenario } from "@/sandbox/scenarios";
 import { type Sandbox, startSandbox } from "@/sandbox/server";
 import { setTestEnv } from "../test-env";
@@ -24,18 +23,11 @@ export async function openSandbox(scenarios: readonly Scenario[]): Promise<Sandb
   return sandbox;
 }
 
-/** Lets the portal forget what it asked Microsoft, so that nothing waits for a limit of Microsoft's to come back. */
-export async function liftBudgets() {
-  const { db } = await getDatabase();
-  const body = "begin new.sent_at := '{}'; return new; end";
-  await db.execute(
-    sql.raw(`create or replace function forget_requests() returns trigger language plpgsql as $$ ${body} $$`),
-  );
-  await db.execute(
-    sql.raw(
-      "create or replace trigger forget_requests before update on request_budgets for each row execute function forget_requests()",
-    ),
-  );
+/** Puts Microsoft's limits so far up, in this process, that nothing waits for one to come back; the portal counts as ever. */
+export function liftBudgets() {
+  for (const dataset of datasets) {
+    if (dataset.budget) dataset.budget = { ...dataset.budget, requests: 1_000_000 };
+  }
 }
 
 /**

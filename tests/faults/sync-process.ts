@@ -67,12 +67,12 @@ process.on("message", (order: Order) => {
   });
 });
 process.on("disconnect", () => process.exit(1));
+liftBudgets();
 tell({ is: "ready" });
 
 async function obey(order: Order) {
   switch (order.do) {
     case "connect":
-      await liftBudgets();
       return tell({ is: "connected", company: await createConnectedCompany(order.scenario) });
     case "start":
       return start(order);

@@ -30,7 +30,7 @@ async function run({ profile, seed, drivers }: FaultOptions): Promise<FaultRepor
   front.setPageSize(20);
   await setTestEnv({ MICROSOFT_SANDBOX_URL: front.url, LOG_LEVEL: "error" });
   const database = await openTestDatabase(drivers.includes("pg") ? "pg" : drivers[0]);
-  await liftBudgets();
+  liftBudgets();
   jobs = await startJobs();
   const lab = { sandbox, front, jobs };
   try {

@@ -29,7 +29,7 @@ async function run({ profile, seed, drivers }: FaultOptions): Promise<FaultRepor
   front.setPageSize(20);
   await setTestEnv({ MICROSOFT_SANDBOX_URL: front.url });
   const database = await openTestDatabase(drivers.includes("pg") ? "pg" : drivers[0]);
-  await liftBudgets();
+  liftBudgets();
   const keeper = createTokenKeeper({ tokenMs: 20 });
   const chance = createChance(seed, "tokens");
   const truth = await readTruth(scenario, sandbox.url);
