@@ -133,7 +133,7 @@ export async function advanceDatasetRun(tx: WorkspaceTx, id: DatasetRunId, page:
 export async function rewindDatasetRun(tx: WorkspaceTx, id: DatasetRunId, error: unknown = null) {
   const [rewound] = await tx
     .update(datasetRuns)
-    .set({ cursor: null, restarts: sql`${datasetRuns.restarts} + 1`, error })
+    .set({ cursor: null, restarts: sql`${datasetRuns.restarts} + 1`, notBefore: null, error })
     .where(and(is(id), isOpen))
     .returning({ restarts: datasetRuns.restarts });
   return rewound?.restarts ?? 0;
