@@ -16,6 +16,7 @@ import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import type { DatasetRunState } from "../schema/sync.constants";
 import { saveDailyFigures } from "./daily-figures";
 import { unknownSources } from "./last-seen";
+import { replaceReportPeople } from "./report-lines";
 import { countPeople, countUserFacets } from "./user-counts";
 
 const readAt = new Date("2026-11-22T02:14:00Z");
@@ -104,13 +105,14 @@ describe.each(["pglite", "pg"] as const)("the day's figures on %s", (driver) => 
     const other = await createCompany({ workspaceId: company.workspaceId });
     const people = await publishUsers(company, [
       ...[{}, {}, { accountEnabled: false }, { userType: "Guest" }, { accountEnabled: null }],
-      {},
+      // A guest by the name alone, as in the list.
+      { userType: null, userPrincipalName: "a_b.example#EXT#@contoso.example" },
     ]);
     const registered = people.slice(0, 5).map(({ key }) => ({ key, isMfaRegistered: true, isMfaCapable: true }));
     await publishMfa(company, [...registered.slice(1), { key: people[0]?.key ?? "", isMfaRegistered: true }]);
     await publishMfa(other, registered);
     expect(await figuresOf(company)).toMatchObject({
-      ...{ "users.total": 6, "users.guests": 1, "users.mfaRegistered": 2, "users.mfaCapable": 1 },
+      ...{ "users.total": 6, "users.guests": 2, "users.mfaRegistered": 2, "users.mfaCapable": 1 },
     });
     await recordDatasetRun(other, { dataset: "mfa_registration", state: "failed", readAt });
     expect(Object.keys(await figuresOf(other))).not.toContain("users.mfaRegistered");
@@ -141,6 +143,25 @@ describe.each(["pglite", "pg"] as const)("the day's figures on %s", (driver) => 
       { upn: "unnamed, old@contoso.example", lastActivityDate: "2026-10-21" },
     ]);
     expect(await figuresOf(company)).toMatchObject({ "users.seen30": 3 });
+  });
+
+  test("who was seen has no figure while one licensed person of whom only the report could tell is not known", async () => {
+    for (const [sign, hasFigure] of [
+      ["not_licensed", false],
+      ["ok", true],
+    ] as const) {
+      const company = await createReadCompany({ sign_in_activity: sign, active_users: "partial" });
+      const [known, refused] = await publishUsers(company, [{}, { skuIds: ["cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46"] }]);
+      if (!known || !refused) throw new Error("nobody");
+      if (sign === "ok") await publishSignIns(company, [{ key: refused.key, successful: "2026-01-01T00:00:00Z" }]);
+      await publishActiveUsers(company, [{ upn: known.userPrincipalName, lastActivityDate: "2026-11-19" }]);
+      await withWorkspace(company.workspaceId, (tx) =>
+        replaceReportPeople(tx, { companyId: company.id, dataset: "active_users" }, [
+          { personKey: refused.key, lines: [], lastDay: null, countsOwn: true, doubt: "refused" },
+        ]),
+      );
+      expect((await figuresOf(company))["users.seen30"]).toBe(hasFigure ? 1 : undefined);
+    }
   });
 
   test("who was seen has a figure when what the company has was read well, never when something went wrong", async () => {

@@ -67,10 +67,12 @@ export const hasSource = ({ signInsUntil, servicesAsOf }: SeenSources) =>
  * is held back; one without the day of the deletion is theirs as well, since nobody else is known to have had the name.
  */
 export const isTheirLine = (line: string, person: string): SQL => {
-  const created = `(${person}.created_date_time at time zone 'UTC')::date`;
+  // In seconds, and not by days: see `serviceAt`.
+  const created = `date_part('epoch', ${person}.created_date_time)`;
+  const startOf = (day: string) => `((${day} - date '1970-01-01') * 86400.0::float8)`;
   return sql.raw(`(${person}.created_date_time is null or (
-    coalesce(${line}.last_activity_date >= ${created}, true)
-    and (not ${line}.is_deleted or coalesce(${created} < ${line}.deleted_date, true))
+    coalesce(${created} < ${startOf(`${line}.last_activity_date + 1`)}, true)
+    and (not ${line}.is_deleted or coalesce(${created} < ${startOf(`${line}.deleted_date`)}, true))
   ))`);
 };
 

@@ -5,6 +5,7 @@ import { type CompanyRow, createCompany } from "@/tests/factories/company";
 import { publishActivations, publishActiveUsers, publishSignIns, publishUsers } from "@/tests/factories/published";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { unknownSources } from "./last-seen";
+import { type ReportPersonRow, replaceReportPeople } from "./report-lines";
 import { countPeople, countUserFacets } from "./user-counts";
 import { type UserFilter, userStates } from "./user-filter";
 import { type UserOrder, type UserPlace, userSorts } from "./user-order";
@@ -27,6 +28,8 @@ async function list(company: CompanyRow, changes: Partial<UserFilter> = {}, orde
 }
 
 const names = async (...args: Parameters<typeof list>) => (await list(...args)).map(({ displayName }) => displayName);
+
+const names90 = (company: CompanyRow) => names(company, { state: "idle-90", seen: both });
 
 describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
   let database: TestDatabase;
@@ -175,6 +178,63 @@ describe.each(["pglite", "pg"] as const)("people on %s", (driver) => {
       countUserFacets(tx, filterOf(company, { seen: both })),
     );
     expect(facets.states).toMatchObject({ "idle-30": 3, "idle-90": 2 });
+  });
+
+  test("of whom a clock says nothing certain nobody is idle by it, and an attempt to sign in makes nobody less so", async () => {
+    const company = await createCompany();
+    const names = [
+      "attempts only",
+      "lines twice",
+      "named before",
+      "refused",
+      "refused sign-ins",
+      "shared",
+      "too new a license",
+    ];
+    const people = await publishUsers(
+      company,
+      names.map((displayName, at) => ({ displayName, userPrincipalName: `p${at}@contoso.example`, skuIds: [premium] })),
+    );
+    const keyOf = (name: string) => people.find(({ displayName }) => displayName === name)?.key ?? "";
+    await publishActiveUsers(company, [
+      ...["p1@contoso.example", "p3@contoso.example", "p5@contoso.example"].map((upn) => ({
+        upn,
+        lastActivityDate: "2026-01-01",
+      })),
+      { upn: "old@contoso.example", lastActivityDate: "2026-11-19" },
+    ]);
+    await publishSignIns(company, [
+      { key: keyOf("attempts only"), interactive: "2026-11-21T10:00:00Z" },
+      { key: keyOf("refused sign-ins"), successful: "2026-01-01T00:00:00Z" },
+    ]);
+    const odd = (name: string, changes: Partial<ReportPersonRow>): ReportPersonRow => ({
+      ...{ personKey: keyOf(name), lines: [], lastDay: null, countsOwn: true, doubt: null },
+      ...changes,
+    });
+    await withWorkspace(company.workspaceId, async (tx) => {
+      await replaceReportPeople(tx, { companyId: company.id, dataset: "active_users" }, [
+        odd("lines twice", { lines: ["p1@contoso.example|2"], lastDay: "2026-11-18" }),
+        odd("named before", { lines: ["old@contoso.example"], lastDay: "2026-11-19" }),
+        odd("refused", { doubt: "refused" }),
+        odd("refused sign-ins", { doubt: "refused" }),
+        odd("shared", { doubt: "shared", countsOwn: false }),
+        odd("too new a license", { doubt: "new_license" }),
+      ]);
+      const signIns = { companyId: company.id, dataset: "sign_in_activity" };
+      await replaceReportPeople(tx, signIns, [odd("refused sign-ins", { doubt: "refused" })]);
+    });
+    expect(await names90(company)).toEqual(["attempts only"]);
+    const seen = Object.fromEntries((await list(company)).map((row) => [row.displayName, row.lastSeen?.at ?? null]));
+    expect(seen).toMatchObject({
+      "attempts only": null,
+      "lines twice": "2026-11-18",
+      "named before": "2026-11-19",
+      shared: null,
+    });
+    const details = await withWorkspace(company.workspaceId, (tx) =>
+      findUser(tx, { companyId: company.id, key: keyOf("named before") }),
+    );
+    expect(details?.services).not.toBeNull();
   });
 
   test("without sign-ins and activity data nobody is called idle", async () => {
