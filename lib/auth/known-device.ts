@@ -6,7 +6,13 @@ export const knownDeviceDays = 180;
 /** A cookie's value that says: somebody with this e-mail has signed in from this browser. It opens nothing. */
 export async function knownDeviceToken(email: string, secret: string): Promise<string> {
   const id = randomSecret();
-  return `${id}.${await mac(`${id} ${email}`, secret)}`;
+  return `${id}.${await mac(`${id} ${email}`, secret)}.${await mac(`${id} of this portal`, secret)}`;
+}
+
+/** Whether a cookie's value is one of ours, for whichever e-mail: known before anything but the head of a request is read. */
+export async function isDeviceToken(deviceToken: string | null, secret: string): Promise<boolean> {
+  const [id, , signature] = deviceToken?.split(".") ?? [];
+  return Boolean(id && signature && (await isSameText(signature, await mac(`${id} of this portal`, secret))));
 }
 
 /**

@@ -15,6 +15,8 @@ export function cookieOptions(portalUrl = process.env.NEXTAUTH_URL) {
 
 export const sessionCookieName = (portalUrl = process.env.NEXTAUTH_URL) => cookieName("session", portalUrl);
 
+export const deviceCookieName = (portalUrl = process.env.NEXTAUTH_URL) => cookieName("device", portalUrl);
+
 /** The value of one cookie of a Cookie header; null when it is not there. */
 export function readCookie(header: string | null, name: string): string | null {
   for (const pair of header?.split(";") ?? []) {

@@ -3,7 +3,7 @@ export class QueueFull extends Error {
   override readonly name = "QueueFull";
 }
 
-interface QueueOptions {
+export interface QueueOptions {
   atOnce: number;
   /** One more, and whoever has waited longest is sent away. */
   mostWaiting: number;

@@ -1,11 +1,9 @@
 import { cookies } from "next/headers";
 import { knownDeviceDays } from "@/lib/auth/known-device";
 import { tokenSecret } from "@/lib/auth/session";
-import { cookieName, cookieOptions, sessionCookieName } from "@/lib/auth/session-cookie";
+import { cookieOptions, deviceCookieName, sessionCookieName } from "@/lib/auth/session-cookie";
 import { encodeSessionToken } from "@/lib/auth/session-token";
 import type { StartedSession } from "@/lib/auth/start-session";
-
-export const deviceCookieName = (portalUrl = process.env.NEXTAUTH_URL) => cookieName("device", portalUrl);
 
 /** The same cookie as next-auth writes. Only in a server action or a route handler. */
 export async function writeSessionCookie({ pointer, expiresAt }: StartedSession) {

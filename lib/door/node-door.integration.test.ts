@@ -3,6 +3,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import { type AddressInfo, connect } from "node:net";
 import { buffer, text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { knownDeviceToken } from "@/lib/auth/known-device";
 import { encodeSessionToken } from "@/lib/auth/session-token";
 import { embeddedKeys } from "@/lib/inngest/embedded/keys";
 import { setTestEnv } from "@/tests/test-env";
@@ -14,14 +15,18 @@ let server: Server;
 let port: number;
 /** What got behind the door. */
 const seen: { url: string; body: string; headers: IncomingMessage["headers"] }[] = [];
+/** Those whom the page keeps until they are told to go on. */
+const held: (() => void)[] = [];
+let holdsSignIn = false;
 
 beforeAll(async () => {
   await setTestEnv();
-  installNodeDoor();
+  installNodeDoor({ strangersBytes: 300_000 });
   // In Next's place: reads what comes, whatever it is.
   server = createServer(async (request, response) => {
     const body = await text(request);
     seen.push({ url: request.url ?? "", body, headers: request.headers });
+    if (request.url === "/signIn" && holdsSignIn) await new Promise<void>((go) => held.push(go));
     if (request.url === "/busy") answerTooMany(1_500);
     response.end(`took ${body.length}`);
   }).listen(0, "127.0.0.1");
@@ -112,7 +117,7 @@ test("a call of the jobs is taken from this process alone", async () => {
 });
 
 test("strangers who hold all the room for bodies leave that of members free, and let small forms through", async () => {
-  const holders = Array.from({ length: 1_500 }, () => {
+  const holders = Array.from({ length: 60 }, () => {
     const socket = connect(port, "127.0.0.1");
     socket.on("error", () => {});
     socket.write("POST /signIn HTTP/1.1\r\nHost: x\r\nContent-Length: 16384\r\n\r\n");
@@ -126,6 +131,25 @@ test("strangers who hold all the room for bodies leave that of members free, and
   expect((await send(list)).status).toBe(200);
   for (const socket of holders) socket.destroy();
   await expect.poll(async () => (await send(large)).status, { timeout: 8_000 }).toBe(200);
+});
+
+test("of a crowd at the sign-in page a few get behind the door, known browsers have a lane, and the rest is told", async () => {
+  holdsSignIn = true;
+  const before = seen.length;
+  const crowd = Array.from({ length: 140 }, (_, index) => send({ pieces: [`guess ${index}`] }));
+  await expect.poll(() => held.length, { timeout: 8_000 }).toBe(3);
+  const token = await knownDeviceToken("ida@msp.example", process.env.NEXTAUTH_SECRET ?? "");
+  const known = send({ pieces: ["known"], headers: { cookie: `portal.device=${token}` } });
+  await expect.poll(() => seen.at(-1)?.body, { timeout: 8_000 }).toBe("known");
+  expect(seen.length).toBe(before + 4);
+  const forged = send({ pieces: ["forged"], headers: { cookie: `portal.device=${token.slice(0, -1)}x` } });
+  const answers = Promise.all([...crowd, forged]);
+  holdsSignIn = false;
+  for (const go of held) go();
+  expect((await known).status).toBe(200);
+  const statuses = (await answers).map(({ status, headers }) => [status, headers["retry-after"]].join(" "));
+  expect(statuses.filter((status) => status === "200 ").length).toBeGreaterThanOrEqual(128);
+  expect(statuses.filter((status) => status === "429 5").length).toBeGreaterThanOrEqual(8);
 });
 
 test("what an action says of its answer stands in its status", async () => {

@@ -2,6 +2,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import diagnostics from "node:diagnostics_channel";
 import { IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { isDeviceToken } from "@/lib/auth/known-device";
+import { deviceCookieName, readCookie } from "@/lib/auth/session-cookie";
+import { comeBackMs, createQueue, type Lane, QueueFull, type QueueOptions } from "@/lib/auth/sign-in-queue";
+import { crowdMessage } from "@/lib/auth/wait-message";
 import { admitsJobsCall } from "@/lib/inngest/jobs-head";
 import { answerSlot } from "./answer-status";
 import { type BodyLimit, bodyLimitOf, bodyLimits, jobsPath, pathOf } from "./body-limits";
@@ -17,11 +21,12 @@ const MIB = 1024 * 1024;
 /** Takes no room: a form to sign in has to find some whoever holds the rest. A connection itself weighs more. */
 const smallBytes = 4_096;
 /** Memory for bodies that are on their way in, by whose they are: strangers cannot use up the members'. */
-const room = {
-  stranger: createCrowd({ most: 16 * MIB }),
+const createRooms = (strangersBytes: number) => ({
+  stranger: createCrowd({ most: strangersBytes }),
   member: createCrowd({ most: 32 * MIB }),
   jobs: createCrowd({ most: 16 * MIB }),
-};
+});
+type Rooms = ReturnType<typeof createRooms>;
 
 /**
  * Stands before Next in a server of our own: a body reaches Next when it is complete, within its limit and judged, and never
@@ -31,7 +36,8 @@ const room = {
  * The server is Next's and is not ours to make, so its listeners are taken over when its first request comes: Node tells of
  * a request here before it hands it on.
  */
-export function installNodeDoor(): void {
+export function installNodeDoor({ strangersBytes = 16 * MIB } = {}): void {
+  const room = createRooms(strangersBytes);
   const adopted = new WeakSet<Server>();
   const answers = new AsyncLocalStorage<{ status?: number; retryAfterS?: number }>();
   answerSlot.portalAnswer = answers;
@@ -44,13 +50,16 @@ export function installNodeDoor(): void {
     server.on("request", (request, response) => {
       for (const [name, value] of securityHeaders()) response.setHeader(name, value);
       response.setHeader("Content-Security-Policy", closedPolicy);
-      void admit(request, response).then((whole) => {
+      void admit(request, response, room).then((whole) => {
         if (!whole) return;
         const answer = {};
         sayStatus(response, answer);
-        answers.run(answer, () => {
-          for (const listener of listeners) listener.call(server, whole, response);
-        });
+        const handOn = () =>
+          answers.run(answer, () => {
+            for (const listener of listeners) listener.call(server, whole, response);
+          });
+        if (isSignIn(request)) void inTurn(request, response, handOn);
+        else handOn();
       });
     });
     server.on("clientError", answerUnreadable);
@@ -58,7 +67,7 @@ export function installNodeDoor(): void {
 }
 
 /** The request to hand on; null when it was answered here, or nobody waits for an answer any more. */
-async function admit(request: IncomingMessage, response: ServerResponse): Promise<IncomingMessage | null> {
+async function admit(request: IncomingMessage, response: ServerResponse, room: Rooms): Promise<IncomingMessage | null> {
   if (!hasBody(request)) return request;
   const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const { method = "GET", url = "/" } = request;
@@ -74,6 +83,31 @@ async function admit(request: IncomingMessage, response: ServerResponse): Promis
   if (!(body instanceof Uint8Array)) return refuse(response, body);
   const inside = bodyProblem(body, headers.get("content-type"), limit);
   return inside ? refuse(response, inside) : withBody(request, body);
+}
+
+/** What Next works on at once of signing in and first set-up: each is a page to make beside the password to look at. */
+const turns: QueueOptions = { atOnce: 3, mostWaiting: 128, patienceMs: 8_000 };
+const lanes: Record<Lane, ReturnType<typeof createQueue>> = { known: createQueue(turns), stranger: createQueue(turns) };
+
+const isSignIn = ({ method, url = "/" }: IncomingMessage) =>
+  method === "POST" && /^\/(signIn|setup)\/?$/i.test(pathOf(url));
+
+/** Whoever has to wait does it here, where waiting costs nothing but the connection. */
+async function inTurn({ headers }: IncomingMessage, response: ServerResponse, handOn: () => void): Promise<void> {
+  const token = readCookie(headers.cookie ?? null, deviceCookieName());
+  const isKnown = token !== null && (await isDeviceToken(token, process.env.NEXTAUTH_SECRET ?? ""));
+  try {
+    await lanes[isKnown ? "known" : "stranger"](async () => {
+      if (response.destroyed) return;
+      const closed = new Promise((resolve) => response.once("close", resolve));
+      handOn();
+      await closed;
+    });
+  } catch (error) {
+    if (!(error instanceof QueueFull)) throw error;
+    response.setHeader("Retry-After", String(comeBackMs / 1_000));
+    refuse(response, { status: 429, message: crowdMessage(comeBackMs) });
+  }
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
