@@ -6,6 +6,8 @@ import { type Doubt, isSameDoubt } from "./doubt";
 /** A change as large as this is not believed at once: rarely a company changes so, often an answer was incomplete. */
 const implausibleShare = 0.5;
 const implausibleRows = 20;
+/** Two lists that tell of the same thing differ by minutes, and not by a tenth. */
+const contradictingShare = 0.1;
 /** All of fewer than these prove nothing. */
 export const fewestRows = 3;
 
@@ -19,8 +21,15 @@ export function isSuspicious({ staged, published, gone, goneTwice }: Differences
 }
 
 /** More than half and more than 20, or all: what holds for rows that are gone holds for any part of them. */
-const isMass = (part: number, whole: number) =>
-  part >= fewestRows && (part === whole || (part > implausibleRows && part > whole * implausibleShare));
+const isMass = (part: number, whole: number, share = implausibleShare) =>
+  part >= fewestRows && (part === whole || (part > implausibleRows && part > whole * share));
+
+/** Whether so many of a list's licenses are missing in the other one that both cannot be right. */
+const isMissing = (missing: number, whole: number) => isMass(missing, whole, contradictingShare);
+
+/** The same, of what a list has lost now: some lists never agreed, and one license less is no contradiction then. */
+const isLost = (before: number, now: number, other: number) =>
+  isMissing(Math.min(before - now, other - now), Math.min(before, other));
 
 /**
  * Fields that nearly all rows lost, or that say one and the same new thing nearly everywhere. What the answer before this one
@@ -45,7 +54,7 @@ export function doubtPeople(counts: readonly LicenseCount[]): Doubt[] {
   const isFirst = counts.every(({ peopleBefore }) => peopleBefore === 0);
   if (isFirst && counts.some(({ people }) => people > 0)) return [];
   return counts.flatMap(({ people, peopleBefore, counted, ...product }) =>
-    counted !== null && (isFirst || people < peopleBefore) && isMass(counted - people, counted)
+    counted !== null && isLost(isFirst ? counted : peopleBefore, people, counted)
       ? [toContradiction({ ...product, counted, people })]
       : [],
   );
@@ -54,7 +63,7 @@ export function doubtPeople(counts: readonly LicenseCount[]): Doubt[] {
 /** Products of which the list of products counts fewer licenses than before, and far fewer than people hold. */
 export function doubtProducts(counts: readonly LicenseCount[]): Doubt[] {
   return counts.flatMap(({ people, counted, countedBefore, isAssignable, ...product }) =>
-    counted !== null && isAssignable && counted < (countedBefore ?? 0) && isMass(people - counted, people)
+    counted !== null && isAssignable && isLost(countedBefore ?? 0, counted, people)
       ? [toContradiction({ ...product, counted, people })]
       : [],
   );
@@ -74,7 +83,7 @@ export function isBorneOut(counts: readonly LicenseCount[]): boolean {
     moved.length > 0 &&
     moved.every(
       ({ people, counted }) =>
-        !isMass((counted ?? 0) - people, counted ?? 0) && !isMass(people - (counted ?? 0), people),
+        !isMissing((counted ?? 0) - people, counted ?? 0) && !isMissing(people - (counted ?? 0), people),
     )
   );
 }
