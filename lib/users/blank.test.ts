@@ -43,7 +43,7 @@ test('no row is "none" only where the answer could have named this person', () =
 });
 
 test("who has no licence is not in the report, and who is newer than it cannot be", () => {
-  expect(activityBlank({ ...licensed, skuIds: [] }, report()).word).toBe("no licence");
+  expect(activityBlank({ ...licensed, skuIds: [] }, report()).word).toBe("no license");
   const createdAt = "2026-11-20T00:00:00Z";
   expect(activityBlank({ ...licensed, createdAt }, report()).reason).toBe("not_published");
   expect(activationBlank({ ...licensed, createdAt }, report()).reason).toBe("not_published");
