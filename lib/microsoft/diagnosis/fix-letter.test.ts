@@ -68,7 +68,7 @@ describe("the letter to the customer's admin", () => {
     const sender = { name: "Ida Berg", email: "ida@msp.example", provider: "Nordlicht IT" };
     for (const entry of theirs) {
       const letter = fixLetter(explain(entry, context, provider), { sender, company: "Northwind Bau" });
-      expect(letter?.subject, entry.title).toMatch(/^Microsoft 365 of Northwind Bau: \S/);
+      expect(letter && toMailto(letter).href.length, entry.title).toBeLessThan(1_900);
       expect(letter?.body, entry.title).toContain("I am writing for Nordlicht IT.");
       expect(letter?.body, entry.title).toContain("usage of the Microsoft 365 of Northwind Bau");
       expect(letter?.body, entry.title).toContain("Kind regards\nIda Berg\nNordlicht IT\nida@msp.example");

@@ -44,8 +44,7 @@ export function fixLetter(explained: Explained, { sender, company }: LetterParti
     ...(sender ? [signature(sender)] : []),
     ...reference(explained),
   ].join("\n\n");
-  const about = company ? `Microsoft 365 of ${company}` : "Microsoft 365";
-  return { subject: `${about}: ${inTheirWords(title)}`, body };
+  return { subject: `Microsoft 365: ${inTheirWords(title)}`, body };
 }
 
 function opening(sender: LetterParties["sender"], company: LetterParties["company"]): string {
