@@ -18,6 +18,7 @@ const triesAgain = {
   test: "a dataset that stays broken is tried again, then given up; the others are published",
 };
 const everyNight = { file: job, test: "asks each company once a night, at its own minute, and never by day" };
+const sentAgain = { file: job, test: "a run whose event was lost is found and sent again" };
 const nextReads = { file: sync, test: "what was not read in one sync is read by the next one" };
 const heldBack = { file: sync, test: "an empty answer is held back, and believed when the next one says the same" };
 
@@ -71,7 +72,11 @@ const promises: readonly Promised[] = [
   },
   { says: "What was known stays until the next sync says the same", ...heldBack },
   { says: "if not, wait for the next sync.", ...heldBack },
-  { says: "The list stays as it was until the next sync says the same", ...heldBack },
+  { says: "starts by itself once", ...sentAgain },
+  { says: "What waits starts by itself once that is mended.", ...sentAgain },
+  { says: "Its data is read every night", ...everyNight },
+  { says: "The portal reads the report again with every sync.", ...nextReads },
+  { says: "The portal tries again with the next sync.", ...nextReads },
   { says: "A company is synced when its settings are saved, every night", ...everyNight },
   { says: "After it, the company is synced every night.", ...everyNight },
   { says: "activity of each company, read every night.", ...everyNight },
