@@ -4,7 +4,15 @@ import { statusWord, supportText, tryWord, whyOf } from "./request-words";
 
 const request = (changes: Partial<RequestEntry> = {}): RequestEntry => ({
   ...{ id: 1, at: "2026-11-23T02:15:03.412Z", title: "Users", permission: "User.Read.All", licence: null },
-  ...{ path: "/v1.0/users", status: 200, durationMs: 240, rows: 999, errorCode: null, retryAfterMs: null },
+  ...{
+    host: "graph.microsoft.com",
+    path: "/v1.0/users",
+    status: 200,
+    durationMs: 240,
+    rows: 999,
+    errorCode: null,
+    retryAfterMs: null,
+  },
   ...{ attempt: 1, previousErrorCode: null, requestId: "8f2c0001", clientRequestId: "c11e0002" },
   ...changes,
 });
@@ -69,16 +77,26 @@ test("Microsoft's support gets the time, what was asked and answered, and both i
   expect(supportText(request({ status: 429 }))).toBe(
     [
       "Time (UTC): 2026-11-23T02:15:03.412Z",
-      "Request: GET /v1.0/users",
+      "Request: GET graph.microsoft.com/v1.0/users",
       "Status: 429",
       "request-id: 8f2c0001",
       "client-request-id: c11e0002",
     ].join("\n"),
   );
-  expect(supportText(request({ status: null, requestId: null, clientRequestId: null, path: tokenPath }))).toBe(
+  expect(
+    supportText(
+      request({
+        status: null,
+        requestId: null,
+        clientRequestId: null,
+        host: "login.microsoftonline.com",
+        path: tokenPath,
+      }),
+    ),
+  ).toBe(
     [
       "Time (UTC): 2026-11-23T02:15:03.412Z",
-      `Request: POST ${tokenPath}`,
+      `Request: POST login.microsoftonline.com${tokenPath}`,
       "Status: no answer",
       "request-id: none",
       "client-request-id: none",

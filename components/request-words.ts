@@ -97,7 +97,7 @@ export function supportText(request: RequestEntry): string {
   const method = isTokenRequest(request) ? "POST" : "GET";
   return [
     `Time (UTC): ${request.at}`,
-    `Request: ${method} ${request.path}`,
+    `Request: ${method} ${request.host ?? ""}${request.path}`,
     `Status: ${request.status ?? "no answer"}`,
     `request-id: ${request.requestId ?? "none"}`,
     `client-request-id: ${request.clientRequestId ?? "none"}`,

@@ -116,6 +116,7 @@ function numberedRequests(tx: WorkspaceTx, runId: string) {
         id: told.id,
         dataset: told.dataset,
         at: told.at,
+        host: told.host,
         path: told.path,
         status: told.status,
         durationMs: told.durationMs,

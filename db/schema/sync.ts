@@ -243,6 +243,8 @@ export const requestLog = pgTable(
     /** Null for what belongs to the run as a whole: its token. */
     dataset: text("dataset"),
     at: timestamp("at", { withTimezone: true }).notNull(),
+    /** Null in lines that are older than the column. */
+    host: text("host"),
     path: text("path").notNull(),
     /** HTTP status; null when no answer came. */
     status: integer("status"),

@@ -94,7 +94,15 @@ test("only the name as it stands deletes, and only in its own workspace", async 
 
 test("who is writing for a sync of it at that moment is waited for, and who comes later leaves nothing", async () => {
   const { context, gone, typedName } = await begin();
-  const request = { dataset: null, at: new Date(), path: "/v1.0/users", status: 200, durationMs: 5, rows: null };
+  const request = {
+    dataset: null,
+    host: null,
+    at: new Date(),
+    path: "/v1.0/users",
+    status: 200,
+    durationMs: 5,
+    rows: null,
+  };
   const answered = { ...request, requestId: null, clientRequestId: null, errorCode: null, retryAfterMs: null };
   const write = (pause: Promise<void>) =>
     withWorkspace(context.workspaceId, async (tx) => {

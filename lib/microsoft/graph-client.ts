@@ -9,6 +9,7 @@ import { createGraphRequest, type GraphResponse } from "./graph-request";
 import {
   BodyTooLargeError,
   discard,
+  type Fetch,
   type HttpOptions,
   hasForeignCharset,
   isWebPage,
@@ -56,6 +57,8 @@ export interface GraphClientOptions extends HttpOptions {
   needs?: readonly Permission[];
   beforeRequest?(): Promise<void>;
   onRequest?: OnRequest;
+  /** Fetches from addresses that an answer names: one that looks at what a name resolves to. Else `fetch`. */
+  fetchDownload?: Fetch;
 }
 
 const maxPageBytes = 64 * 1024 * 1024;
@@ -130,8 +133,14 @@ export function createGraphClient({
     const { answer, url } = await locateReport(reportPath);
     const { path } = answer;
     if (!url) return openReport(answer.response, { now, timeoutMs, path, onEnd: (end) => answer.settle(endOf(end)) });
-    const settle = createSettle({ path, clientRequestId: null, at: now() }, now, options.onRequest);
-    return downloadReport(url, { fetch, now, timeoutMs, path, onEnd: (end) => settle(end.response, endOf(end)) });
+    const settle = createSettle({ host: url.host, path, clientRequestId: null, at: now() }, now, options.onRequest);
+    return downloadReport(url, {
+      fetch: options.fetchDownload ?? fetch,
+      now,
+      timeoutMs,
+      path,
+      onEnd: (end) => settle(end.response, endOf(end)),
+    });
   }
 
   function fail(code: MicrosoftErrorCode, message: string, answer: GraphResponse, symptom?: Symptom): MicrosoftError {

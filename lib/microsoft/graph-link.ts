@@ -1,3 +1,4 @@
+import { isPublicAddress, literalAddress } from "@/lib/net/address";
 import type { Cloud } from "./clouds";
 import { MicrosoftError } from "./errors";
 
@@ -16,7 +17,8 @@ export function requireGraphLink(cloud: Cloud, link: string): URL {
 
 /**
  * The address a report is fetched from. It is good for a few minutes and for anyone who knows it, so it is never logged.
- * HTTPS only; a sandbox without TLS may also name itself.
+ * Microsoft does not name all its hosts, so a public one is as good as another, on HTTPS' own port. What its name resolves to
+ * is looked at when the connection is made (`fetchDownload`). A sandbox without TLS may also name itself.
  * @throws {MicrosoftError} `malformed`
  */
 export function requireDownloadLink(cloud: Cloud, location: string | null): URL {
@@ -25,6 +27,11 @@ export function requireDownloadLink(cloud: Cloud, location: string | null): URL 
   const isOwnSandbox = graph.protocol === "http:" && url?.origin === graph.origin;
   if (!url || (url.protocol !== "https:" && !isOwnSandbox) || url.username || url.password) {
     throw new MicrosoftError("malformed", "A report's download address is missing or not HTTPS; it was not followed.");
+  }
+  const address = literalAddress(url);
+  if (!isOwnSandbox && (url.port !== "" || (address !== null && !isPublicAddress(address)))) {
+    const where = url.port === "" ? "into a private network" : "to another port than 443";
+    throw new MicrosoftError("malformed", `A report's download address leads ${where}; it was not followed.`);
   }
   return url;
 }

@@ -82,7 +82,7 @@ async function send(
   await beforeRequest?.();
   const clientRequestId = crypto.randomUUID();
   const path = url.pathname;
-  const settleWith = createSettle({ path, clientRequestId, at: now() }, now, onRequest);
+  const settleWith = createSettle({ host: url.host, path, clientRequestId, at: now() }, now, onRequest);
   try {
     const response = await fetch(url, {
       headers: {

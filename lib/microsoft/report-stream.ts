@@ -1,3 +1,4 @@
+import { PrivateAddressError } from "@/lib/net/address";
 import { MicrosoftError } from "./errors";
 import { describeFailure } from "./failure";
 import { discard } from "./http";
@@ -16,7 +17,7 @@ const maxReportChars = 2_000_000_000;
 
 /**
  * Waits for one answer of the other side, and breaks the connection off when it does not come in time.
- * @throws {MicrosoftError} `unavailable`
+ * @throws {MicrosoftError} `unavailable`; `malformed` for an address that must not be followed
  */
 export function createWait(
   { path, now, timeoutMs }: StreamOptions,
@@ -34,6 +35,16 @@ export function createWait(
     try {
       return await Promise.race([answer, silence]);
     } catch (error) {
+      if (error instanceof PrivateAddressError) {
+        throw new MicrosoftError(
+          "malformed",
+          "A report's download address leads into a private network; it was not followed.",
+          {
+            path,
+            at: new Date(now()),
+          },
+        );
+      }
       const { reason, symptom } = describeFailure(error, timeoutMs);
       const details = { path, symptom, at: new Date(now()) };
       throw new MicrosoftError("unavailable", `The report could not be downloaded: ${reason}.`, details);

@@ -4,6 +4,8 @@ import { parseRetryAfter } from "./retry-after";
 /** One request to Microsoft, for a log. Holds no query, token or download address. */
 export interface RequestInfo {
   at: Date;
+  /** With its port where that is not the usual one: of a download where Graph has redirected to. */
+  host: string;
   /** Without its query; of a download that of its report. */
   path: string;
   /** HTTP status; null when no answer came. */
@@ -30,7 +32,7 @@ export interface RequestEnd {
 
 /** Turns the end of a request into its one line for the log. */
 export function createSettle(
-  { path, clientRequestId, at }: Pick<RequestInfo, "path" | "clientRequestId"> & { at: number },
+  { host, path, clientRequestId, at }: Pick<RequestInfo, "host" | "path" | "clientRequestId"> & { at: number },
   now: () => number,
   onRequest?: OnRequest,
 ) {
@@ -40,6 +42,7 @@ export function createSettle(
     isSettled = true;
     onRequest?.({
       at: new Date(at),
+      host,
       path,
       status: answer?.status ?? null,
       durationMs: now() - at,

@@ -69,7 +69,7 @@ export async function requestToken(
   const proof = await proofOf(request, endpoint, now()).catch(() => {
     throw fail("unexpected", "The certificate's private key cannot sign.");
   });
-  const settle = createSettle({ path, clientRequestId: null, at: now() }, now, onRequest);
+  const settle = createSettle({ host: new URL(endpoint).host, path, clientRequestId: null, at: now() }, now, onRequest);
   const answer = await post(endpoint, proof, request, { fetch, timeoutMs }).catch((error: unknown) => {
     settle(null, { errorCode: "unavailable" });
     const { reason, symptom } = describeFailure(error, timeoutMs);

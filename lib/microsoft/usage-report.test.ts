@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PrivateAddressError } from "@/lib/net/address";
 import { getCloud } from "./clouds";
 import type { RequestInfo } from "./request-info";
 import { createFakeFetch, csv, json, redirectTo } from "./testing/fake-fetch";
@@ -33,15 +34,50 @@ describe("openReport", () => {
     expect(await collect(report.rows)).toEqual([{ B: 'x, "y"', A: "1" }]);
   });
 
-  it.each(["http://reports.example/file", "ftp://reports.example/file", "https://a:b@reports.example/file", "http://"])(
-    "does not fetch from %s",
-    async (location) => {
-      const { client, requests } = setUp(redirectTo(location));
-      expect((await errorOf(client.openReport(path))).code).toBe("malformed");
-      expect((await errorOf(client.probeReport(path))).code).toBe("malformed");
-      expect(requests).toHaveLength(2);
-    },
-  );
+  it.each([
+    ...["http://reports.example/file", "ftp://reports.example/file", "https://a:b@reports.example/file", "http://"],
+    ...[
+      "https://reports.example:8443/file",
+      "https://127.0.0.1/file",
+      "https://2130706433/file",
+      "https://0x7f.1/file",
+    ],
+    ...["https://0.0.0.0/file", "https://169.254.169.254/file", "https://10.1.2.3/file", "https://[::1]/file"],
+    ...["https://[fd00::1]/file", "https://[::ffff:127.0.0.1]/file", "https://[fe80::1]/file"],
+  ])("does not fetch from %s", async (location) => {
+    const { client, requests } = setUp(redirectTo(location));
+    expect((await errorOf(client.openReport(path))).code).toBe("malformed");
+    expect((await errorOf(client.probeReport(path))).code).toBe("malformed");
+    expect(requests).toHaveLength(2);
+  });
+
+  it("fetches a file by what looks at where its name leads, and says that it was not followed into a private network", async () => {
+    const fake = createFakeFetch({
+      [path]: [redirectTo(download), redirectTo(download)],
+      [download]: csv("A,B", "1,2"),
+    });
+    const asked: string[] = [];
+    const fetchDownload: typeof fetch = async (input, init) => {
+      asked.push(String(input));
+      if (asked.length > 1) throw new PrivateAddressError();
+      return fake.fetch(input, init);
+    };
+    const infos: RequestInfo[] = [];
+    const onRequest = (info: RequestInfo) => infos.push(info);
+    const client = createTestClient({ fetch: fake.fetch, fetchDownload, onRequest });
+    await collect((await client.openReport(path)).rows);
+    const error = await errorOf(client.openReport(path));
+    expect(asked).toEqual([download, download]);
+    expect(error).toMatchObject({ code: "malformed", message: expect.stringContaining("a private network") });
+    // The log names whom each request went to, and no address that opens a file.
+    expect(infos.map(({ host, errorCode }) => [host, errorCode])).toEqual([
+      ["graph.microsoft.com", null],
+      ["reports.example", null],
+      ["graph.microsoft.com", null],
+      ["reports.example", "malformed"],
+    ]);
+    expect(JSON.stringify(infos) + JSON.stringify(error)).not.toContain("preauthenticated");
+  });
 
   it("fetches without TLS only from a sandbox that has none itself", async () => {
     const cloud = getCloud("sandbox", "http://127.0.0.1:4010");

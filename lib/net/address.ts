@@ -1,3 +1,12 @@
+/** An address that comes from outside leads to where nobody outside has a say. Nothing was sent there. */
+export class PrivateAddressError extends Error {
+  override readonly name = "PrivateAddressError";
+
+  constructor() {
+    super("The address is not one of the public internet, or not HTTPS on port 443.");
+  }
+}
+
 /** Blocks of IPv4 that are not the public internet's. https://www.iana.org/assignments/iana-ipv4-special-registry */
 const specialV4: readonly [number[], number][] = [
   [[0, 0, 0, 0], 8],

@@ -10,6 +10,8 @@ export interface RequestEntry {
   permission: string | null;
   /** Null when every tenant has the data. */
   licence: string | null;
+  /** Null in lines that are older than hosts in the log. */
+  host: string | null;
   path: string;
   /** Null when no answer came. */
   status: number | null;

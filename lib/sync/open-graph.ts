@@ -5,6 +5,7 @@ import type { Budget } from "@/lib/microsoft/budgets";
 import { type Cloud, getCloud } from "@/lib/microsoft/clouds";
 import type { CloudName } from "@/lib/microsoft/clouds.constants";
 import { createGraphClient, type GraphClient } from "@/lib/microsoft/graph-client";
+import type { Fetch } from "@/lib/microsoft/http";
 import { type OwnCredential, ownCredentialOf } from "@/lib/microsoft/own-credential";
 import type { Permission } from "@/lib/microsoft/permissions";
 import type { OnRequest } from "@/lib/microsoft/request-info";
@@ -15,6 +16,14 @@ import { openPrivateKey } from "./private-key";
 
 /** Tokens of this process; they never leave it. */
 const tokens = createTokenCache();
+
+let publicFetch: Promise<Fetch> | undefined;
+
+/** Loaded when something is downloaded: it is made of Node's own modules, and nothing else here is. */
+const fetchPublic: Fetch = async (input, init) => {
+  publicFetch ??= import("@/lib/net/fetch-public").then(({ createPublicFetch }) => createPublicFetch());
+  return (await publicFetch)(input, init);
+};
 
 /** A company's way into Graph, for as long as one step of its sync takes. */
 export interface GraphAccess {
@@ -58,6 +67,7 @@ export async function openGraph(
   const forgetToken = () => tokens.forget(request);
   const graph = createGraphClient({
     cloud,
+    fetchDownload: cloud.name === "sandbox" ? undefined : fetchPublic,
     getToken,
     forgetToken,
     onRequest,

@@ -24,7 +24,14 @@ export async function recordRun(
 export async function logRequests({ id, workspaceId }: SyncRun, requests: Partial<LoggedRequest>[]) {
   const logged = requests.map(
     (request, index): LoggedRequest => ({
-      ...{ dataset: "users", path: "/v1.0/users", status: 200, rows: null, durationMs: 100 },
+      ...{
+        dataset: "users",
+        host: "graph.microsoft.com",
+        path: "/v1.0/users",
+        status: 200,
+        rows: null,
+        durationMs: 100,
+      },
       ...{ at: new Date(runStartedAt.getTime() + index * 1_000), errorCode: null, retryAfterMs: null },
       ...{ requestId: crypto.randomUUID(), clientRequestId: crypto.randomUUID() },
       ...request,

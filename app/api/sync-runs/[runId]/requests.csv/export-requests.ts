@@ -9,6 +9,7 @@ const rowsPerPage = 1_000;
 const header = [
   "Time (UTC)",
   "Data",
+  "Host",
   "Path",
   "Status",
   "Answer",
@@ -50,6 +51,7 @@ function toCells(row: NumberedRequest) {
   return [
     request.at,
     request.title,
+    request.host,
     request.path,
     request.status,
     statusWord(request.status),

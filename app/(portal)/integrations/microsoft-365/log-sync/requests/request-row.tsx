@@ -98,6 +98,7 @@ function Answer({ request }: { request: RequestEntry }) {
 
 function Details({ request, run }: { request: RequestEntry; run: RequestRun }) {
   const ids: [string, string | null][] = [
+    ...(request.host ? [["Host", request.host] satisfies [string, string]] : []),
     ["Path", request.path],
     ["request-id", request.requestId],
     ["client-request-id", request.clientRequestId],
