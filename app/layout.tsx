@@ -6,6 +6,7 @@ import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { toTheme } from "@/components/shell/theme";
+import { isTimeZone } from "@/lib/time-zones";
 import { Providers } from "./providers";
 
 /** Read with every request, so that one build serves under any name. */
@@ -30,11 +31,14 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const theme = toTheme((await cookies()).get("theme")?.value);
+  const store = await cookies();
+  const theme = toTheme(store.get("theme")?.value);
+  const zone = store.get("zone")?.value ?? "";
+  const clock = { nowMs: Date.now(), timeZone: isTimeZone(zone) ? zone : "UTC" };
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <Providers nonce={nonce}>
+        <Providers nonce={nonce} clock={clock}>
           <div className="isolate min-h-dvh">{children}</div>
         </Providers>
       </body>

@@ -4,10 +4,18 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { type Clock, ClockProvider } from "@/components/ui/clock";
+import { NavigationProgress } from "@/components/ui/navigation-progress";
 import { ToastRegion } from "@/components/ui/toast-region";
 
-/** What client parts share: the cache of reads, the nonce for styles, one rhythm of tooltips, the place of toasts. */
-export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+interface ProvidersProps {
+  nonce: string | undefined;
+  clock: Clock;
+  children: ReactNode;
+}
+
+/** What client parts share: the cache of reads, the nonce for styles, the clock, one rhythm of tooltips, the place of toasts. */
+export function Providers({ nonce, clock, children }: ProvidersProps) {
   const [queryClient] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } }),
   );
@@ -15,7 +23,9 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     <CSPProvider nonce={nonce}>
       <QueryClientProvider client={queryClient}>
         <Tooltip.Provider>
-          {children}
+          <ClockProvider clock={clock}>
+            <NavigationProgress>{children}</NavigationProgress>
+          </ClockProvider>
           <ToastRegion />
         </Tooltip.Provider>
       </QueryClientProvider>

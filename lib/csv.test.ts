@@ -113,9 +113,22 @@ describe("csvRow", () => {
     );
   });
 
+  it.each([";", "\t", "|", ",", ":", "^", "\n", "\r\n"])(
+    "stays harmless for a reader that splits at %j",
+    (separator) => {
+      for (const sign of ["=", "+", "-", "@", "＝"]) {
+        for (const between of ["", " ", '"', "' ", '""']) {
+          const line = csvRow(["Ida", `x${separator}${between}${sign}HYPERLINK(1)${separator}y`, "z"]);
+          const cells = line.split(separator).map((cell) => cell.replace(/^[\s"]+/, ""));
+          expect(cells.filter((cell) => /^[=+\-@＝]/.test(cell))).toEqual([]);
+        }
+      }
+    },
+  );
+
   it("leaves other text, numbers and blanks alone", () => {
-    expect(csvRow(["Ida Berg", -5, true, null, undefined, 'say "hi"'])).toBe(
-      '"Ida Berg","-5","true","","","say ""hi"""\r\n',
+    expect(csvRow(["Ida Berg", -5, true, null, undefined, 'say "hi"', "Smith-Jones; R&D; a+b@c.example"])).toBe(
+      '"Ida Berg","-5","true","","","say ""hi""","Smith-Jones; R&D; a+b@c.example"\r\n',
     );
   });
 });

@@ -184,16 +184,23 @@ function endOfPlain(text: string, from: number): number {
 const formulaSigns = ["=", "+", "-", "@", "＝", "＋", "－", "＠"];
 const skippedControls = ["\t", "\r", "\n", "\0"];
 
+/**
+ * Where another program could begin a cell inside ours: it splits at its own separator, whatever that is, and a quotation mark
+ * in the middle of a cell protects nothing then.
+ */
+const hiddenFormula = /([;,،|\t:^~\r\n][\s"']*)(?=[=+\-@＝＋－＠])/g;
+
 function looksLikeFormula(text: string): boolean {
   return formulaSigns.includes(text.trimStart().charAt(0)) || skippedControls.includes(text.charAt(0));
 }
 
-/** One cell, always quoted; text that a spreadsheet could run gets an apostrophe in front. Null and undefined are empty. */
+/** One cell, always quoted; what a spreadsheet could run gets an apostrophe in front, in the middle of a text too. Null and undefined are empty. */
 export function csvCell(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return '""';
   const text = String(value);
-  const isRisky = typeof value === "string" && looksLikeFormula(text);
-  return `"${isRisky ? "'" : ""}${text.replaceAll('"', '""')}"`;
+  if (typeof value !== "string") return `"${text}"`;
+  const harmless = `${looksLikeFormula(text) ? "'" : ""}${text.replace(hiddenFormula, "$1'")}`;
+  return `"${harmless.replaceAll('"', '""')}"`;
 }
 
 /** One line with its CRLF. */

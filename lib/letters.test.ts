@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareLetters, findsLetters, lowerLetters } from "./letters";
+import { compareLetters, findsLetters, lowerLetters, splitAtUnseen } from "./letters";
 
 test.each([
   ["ÄRZTE", "ärzte"],
@@ -78,4 +78,21 @@ test("names are in the order in which people look for them", () => {
 test("what looks the same is the same name, and an accent makes another", () => {
   expect(lowerLetters("  Müller \u00a0AG\u200b ")).toBe(lowerLetters("MU\u0308LLER AG"));
   expect(lowerLetters("Müller AG")).not.toBe(lowerLetters("Muller AG"));
+});
+
+test.each([
+  ["Ida Berg", "Ida Berg"],
+  ["Ida\u202egreB", "Ida[U+202E]greB"],
+  ["pay\u200bpal", "pay[U+200B]pal"],
+  ["\ufeffIda", "[U+FEFF]Ida"],
+  ["a\u200db", "a[U+200D]b"],
+  ["علی\u200cرضا", "علی\u200cرضا"],
+  ["👩\u200d💻 Ida", "👩\u200d💻 Ida"],
+  ["Ida\u{e0041}", "Ida[U+E0041]"],
+])("%j shows what is not seen: %j", (name, shown) => {
+  expect(
+    splitAtUnseen(name)
+      .map(({ text, code }) => text ?? `[${code}]`)
+      .join(""),
+  ).toBe(shown);
 });

@@ -27,6 +27,30 @@ const variants = toPairs(
 );
 const spelledOut = new Map([...Object.entries({ ß: "ss", æ: "ae", œ: "oe", þ: "th", ŋ: "ng" }), ...variants]);
 
+/** A piece of a text: what is seen, or the code of a character that is not and may mislead, "U+202E". */
+export type Seen = { at: number } & ({ text: string; code?: undefined } | { code: string; text?: undefined });
+
+/** Joiners belong into emoji and into words of scripts that join; elsewhere they hide. */
+const misleading = new RegExp(
+  "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]" +
+    "|[\\u{e0000}-\\u{e007f}]" +
+    "|(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{M}\\p{Lo}])[\\u200c\\u200d]",
+  "gu",
+);
+
+/** Takes a text apart at the characters that are not seen: bidi and zero-width ones make one name look like another. */
+export function splitAtUnseen(text: string): Seen[] {
+  const pieces: Seen[] = [];
+  let from = 0;
+  for (const { 0: char, index } of text.matchAll(misleading)) {
+    if (index > from) pieces.push({ at: from, text: text.slice(from, index) });
+    pieces.push({ at: index, code: `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}` });
+    from = index + char.length;
+  }
+  if (from < text.length || pieces.length === 0) pieces.push({ at: from, text: text.slice(from) });
+  return pieces;
+}
+
 /** Two names are the same when this is: upper and lower case, composed or not, what is not seen, width, spaces. */
 export function lowerLetters(text: string): string {
   if (isPlainAscii.test(text)) return text.toLowerCase();

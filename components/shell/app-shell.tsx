@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CommandPalette } from "./command-palette";
+import { KeyHelp } from "./key-help";
 import { type CompanyLink, paletteItems } from "./palette-items";
 import type { Person } from "./person";
 import { Sidebar } from "./sidebar";
@@ -39,6 +40,7 @@ export function AppShell({ collapsed, companies = [], children, ...rest }: AppSh
         </div>
       </div>
       <CommandPalette items={paletteItems(companies)} />
+      <KeyHelp />
     </>
   );
 }

@@ -3,13 +3,16 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useEffect, useMemo } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { useNavigate } from "@/components/ui/navigation-progress";
 import { paletteHandle } from "./palette-handle";
-import { groupItems, type PaletteItem } from "./palette-items";
+import { groupItems, matchesItem, type PaletteItem } from "./palette-items";
+import { chooseTheme } from "./theme-switch";
 
 const SHOWN_AT_ONCE = 60;
+/** One that is fading away is closed already. */
+const OPEN_DIALOG = ":is([role=dialog], [role=alertdialog]):not([data-closed], [data-ending-style])";
 
 /** Ctrl/⌘ K: type a few letters of a company or a page, Enter goes there. */
 export function CommandPalette({ items }: { items: readonly PaletteItem[] }) {
@@ -19,7 +22,7 @@ export function CommandPalette({ items }: { items: readonly PaletteItem[] }) {
         return;
       event.preventDefault();
       if (paletteHandle.isOpen) paletteHandle.close();
-      else if (!document.querySelector("[role=dialog], [role=alertdialog]")) paletteHandle.open(null);
+      else if (!document.querySelector(OPEN_DIALOG)) paletteHandle.open(null);
     }
     document.addEventListener("keydown", toggle);
     return () => document.removeEventListener("keydown", toggle);
@@ -42,12 +45,13 @@ export function CommandPalette({ items }: { items: readonly PaletteItem[] }) {
 }
 
 function PaletteList({ items }: { items: readonly PaletteItem[] }) {
-  const router = useRouter();
+  const navigate = useNavigate();
   const groups = useMemo(() => groupItems(items), [items]);
 
   function go(item: PaletteItem) {
     paletteHandle.close();
-    router.push(item.href);
+    if (item.theme) chooseTheme(item.theme);
+    else navigate(item.href);
   }
 
   return (
@@ -56,6 +60,7 @@ function PaletteList({ items }: { items: readonly PaletteItem[] }) {
       inline
       items={groups}
       itemToStringValue={(item: PaletteItem) => item.label}
+      filter={(item: PaletteItem, typed) => matchesItem(item, typed)}
       limit={SHOWN_AT_ONCE}
       autoHighlight="always"
       keepHighlight
@@ -63,14 +68,14 @@ function PaletteList({ items }: { items: readonly PaletteItem[] }) {
       <div className="flex items-center gap-2.5 border-b border-line px-3.5">
         <Search aria-hidden className="size-4 shrink-0 text-secondary" />
         <Autocomplete.Input
-          aria-label="Go to a company or page"
-          placeholder="Go to a company or page…"
+          aria-label="Go to a company, a page or an action"
+          placeholder="Go to a company, a page or an action…"
           className="h-11 min-w-0 flex-1 bg-transparent outline-none any-pointer-coarse:text-lg"
         />
         <Kbd>Esc</Kbd>
       </div>
       <Autocomplete.Empty>
-        <p className="px-3.5 py-6 text-center text-secondary">No company or page of that name.</p>
+        <p className="px-3.5 py-6 text-center text-secondary">No company, page or action of that name.</p>
       </Autocomplete.Empty>
       <Autocomplete.List className="min-h-0 scroll-py-1 overflow-y-auto overscroll-contain p-1 empty:p-0">
         {(group: { value: string; items: PaletteItem[] }) => (
@@ -81,7 +86,7 @@ function PaletteList({ items }: { items: readonly PaletteItem[] }) {
             <Autocomplete.Collection>
               {(item: PaletteItem) => (
                 <Autocomplete.Item
-                  key={item.href}
+                  key={`${item.group} ${item.label} ${item.href}`}
                   value={item}
                   onClick={() => go(item)}
                   className="flex min-h-8 items-center rounded-md px-2.5 py-1 select-none any-pointer-coarse:min-h-10 data-highlighted:bg-neutral-tint"

@@ -2,12 +2,12 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { LogOut, Search } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { cn } from "@/components/ui/cn";
 import { currentHref } from "@/components/ui/current-href";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { initials } from "./initials";
 import { NAVIGATION_LINKS } from "./navigation-links";
@@ -32,7 +32,7 @@ export function NavigationLinks({ collapsed, onLeave }: { collapsed?: boolean; o
           <Search aria-hidden />
           <span className={collapsed ? "sr-only" : "flex-1 text-left"}>Search</span>
           {!collapsed && (
-            <span aria-hidden className="any-pointer-coarse:hidden">
+            <span aria-hidden className="hidden pointer-fine:block">
               <Kbd>Ctrl K</Kbd>
             </span>
           )}

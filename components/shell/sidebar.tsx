@@ -1,10 +1,10 @@
 "use client";
 
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { NavigationLinks, PersonCorner } from "./navigation";
 import type { Person } from "./person";
 import { rememberPreference } from "./preference-cookie";

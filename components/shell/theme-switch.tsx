@@ -12,14 +12,19 @@ const CHOICES = [
   { theme: "system", label: "As the system", icon: Monitor },
 ] as const;
 
+/** Takes effect at once and is remembered for the next visit. */
+export function chooseTheme(theme: Theme) {
+  document.documentElement.dataset.theme = theme;
+  void rememberPreference("theme", theme);
+}
+
 /** Light, dark, or as the system has it. Takes effect at once and is remembered for the next visit. */
 export function ThemeSwitch({ theme, vertical }: { theme: Theme; vertical?: boolean }) {
   const [chosen, setChosen] = useState(theme);
 
   function choose(next: Theme) {
     setChosen(next);
-    document.documentElement.dataset.theme = next;
-    void rememberPreference("theme", next);
+    chooseTheme(next);
   }
 
   return (

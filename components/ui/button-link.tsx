@@ -1,7 +1,7 @@
 import { ExternalLink } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyles } from "./button-styles";
+import { Link } from "./link";
 
 interface ButtonLinkProps {
   href: string;

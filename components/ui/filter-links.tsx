@@ -1,5 +1,5 @@
-import NextLink from "next/link";
 import type { ComponentType, ReactNode } from "react";
+import { Link as PageLink } from "./link";
 import { formatCount } from "./number";
 
 interface LinkProps {
@@ -25,7 +25,7 @@ interface FilterLinksProps {
 }
 
 /** Choices that narrow a list, each an address: "All 24 · Healthy 12 · Broken 1". */
-export function FilterLinks({ label, items, link: Link = NextLink }: FilterLinksProps) {
+export function FilterLinks({ label, items, link: Link = PageLink }: FilterLinksProps) {
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-1">

@@ -14,16 +14,16 @@ interface FreshnessProps {
 
 /** The two times of a figure: "read 02:14 · Microsoft's data as of 19 Nov". */
 export function Freshness({ readAt, asOf, className }: FreshnessProps) {
-  const now = useNow();
+  const clock = useNow();
   const at = readAt === null ? null : new Date(readAt);
   const styles = cn("text-xs text-secondary tabular-nums", className);
   if (!at) return <span className={styles}>never read</span>;
-  const exact = exactTime(at, now ? undefined : "UTC");
+  const exact = exactTime(at, clock ? clock.timeZone : "UTC");
   return (
     <span className={styles}>
       read{" "}
       <time dateTime={at.toISOString()} title={exact}>
-        {now ? shortTime(at, now) : exact}
+        {clock ? shortTime(at, clock.now, clock.timeZone) : exact}
       </time>
       {asOf && (
         <>

@@ -2,9 +2,9 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { cn } from "./cn";
+import { Link } from "./link";
 
 const ITEM =
   "flex min-h-8 items-center gap-2 rounded-sm px-2 py-1 text-base outline-none select-none any-pointer-coarse:min-h-10 data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0";

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonStyles } from "./button-styles";
+import { Link } from "./link";
 
 interface PaginationProps {
   /** What is shown, "1–50 of 1,240". */

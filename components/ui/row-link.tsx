@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
+import { Link } from "./link";
 
 const STYLES = "text-left font-medium text-ink";
 

@@ -2,13 +2,33 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { isBusyElsewhere } from "./keyboard";
+import { rememberRow, rowOpenedFrom } from "./row-memory";
 
 /**
  * Walks the rows of the table inside it: `j` and `k` from anywhere on the page, the arrows once a row has the focus.
- * Enter opens the row, since its link has the focus. Rows are found by their `RowLink` or `RowButton`.
+ * Enter opens the row, since its link has the focus; who comes back finds the focus on it. Rows are found by their `RowLink` or `RowButton`.
  */
 export function RowNavigation({ className, children }: { className?: string; children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const here = () => `${window.location.pathname}${window.location.search}`;
+    const rows = frame.current;
+    const opened = rowOpenedFrom(here());
+    const row = [...(rows?.querySelectorAll<HTMLElement>("a[data-row-link]") ?? [])].find(
+      (link) => link.getAttribute("href") === opened,
+    );
+    if (row && document.activeElement === document.body) {
+      row.focus();
+      row.closest("tr")?.scrollIntoView({ block: "nearest" });
+    }
+    const remember = ({ target }: MouseEvent) => {
+      const href = (target as Element).closest("a[data-row-link]")?.getAttribute("href");
+      if (href) rememberRow(here(), href);
+    };
+    rows?.addEventListener("click", remember);
+    return () => rows?.removeEventListener("click", remember);
+  }, []);
 
   useEffect(() => {
     function walk(event: KeyboardEvent) {

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Tone, ToneIcon } from "./badge";
 import { cn } from "./cn";
+import { Link } from "./link";
 
 /** A row of figures, as many beside each other as fit. */
 export function StatGroup({ className, children }: { className?: string; children: ReactNode }) {

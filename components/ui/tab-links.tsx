@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { currentHref } from "./current-href";
+import { Link } from "./link";
 import { formatCount } from "./number";
 
 export interface TabLink {

@@ -1,7 +1,7 @@
 import { ExternalLink } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { Link } from "./link";
 
 const STYLES =
   "rounded-sm text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-current [&_svg]:inline [&_svg]:size-3 [&_svg]:ml-0.5 [&_svg]:align-baseline";

@@ -9,30 +9,21 @@ interface TimestampProps {
   className?: string;
 }
 
-/**
- * "2 h ago", with the exact time and its zone on hover and for screen readers. The server writes the time in UTC, the
- * browser then the distance; in a table the room of the longer text is kept, so no column moves.
- */
+/** "2 h ago", with the exact time and its zone on hover and for screen readers. Where nobody knows the present, in UTC. */
 export function Timestamp({ value, className }: TimestampProps) {
-  const now = useNow();
+  const clock = useNow();
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) return null;
-  const universal = universalTime(at);
-  const exact = exactTime(at, now ? undefined : "UTC");
+  const exact = exactTime(at, clock ? clock.timeZone : "UTC");
   return (
-    <time
-      dateTime={at.toISOString()}
-      title={exact}
-      data-room={universal}
-      className={cn("room-in-table whitespace-nowrap", className)}
-    >
-      {now ? (
+    <time dateTime={at.toISOString()} title={exact} className={cn("whitespace-nowrap", className)}>
+      {clock ? (
         <span>
-          {relativeTime(at, now)}
+          {relativeTime(at, clock.now)}
           <span className="sr-only">, {exact}</span>
         </span>
       ) : (
-        universal
+        universalTime(at)
       )}
     </time>
   );

@@ -1,9 +1,9 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useRef, useTransition } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { useNavigate } from "./navigation-progress";
 import { SearchInput } from "./search-input";
-import { Spinner } from "./spinner";
 
 const PAUSE_MS = 250;
 
@@ -16,10 +16,9 @@ interface UrlSearchProps {
 
 /** A list's search that lives in the address: the server filters, a reload and a shared link keep it. */
 export function UrlSearch({ label, placeholder, param = "q" }: UrlSearchProps) {
-  const router = useRouter();
+  const navigate = useNavigate();
   const pathname = usePathname();
   const search = useSearchParams();
-  const [isPending, startTransition] = useTransition();
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pause.current), []);
 
@@ -40,7 +39,7 @@ export function UrlSearch({ label, placeholder, param = "q" }: UrlSearchProps) {
     if (text.trim() === "") next.delete(param);
     else next.set(param, text.trim());
     const query = next.toString();
-    startTransition(() => router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false }));
+    navigate(query ? `${pathname}?${query}` : pathname, { scroll: false, replace: true });
   }
 
   return (
@@ -52,7 +51,6 @@ export function UrlSearch({ label, placeholder, param = "q" }: UrlSearchProps) {
         onChange={(event) => write(event.currentTarget.value)}
         onBlur={(event) => finish(event.currentTarget.value)}
       />
-      {isPending && <Spinner className="absolute top-1/2 -right-6 -translate-y-1/2 text-secondary" />}
     </search>
   );
 }

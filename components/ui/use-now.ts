@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { useServerClock } from "./clock";
 
 const TICK_MS = 30_000;
 const listeners = new Set<() => void>();
@@ -27,8 +28,16 @@ function readNow(): number {
   return now;
 }
 
-/** The present, half a minute exact, shared by all who ask. Null on the server and during hydration. */
-export function useNow(): Date | null {
+export interface Now {
+  now: Date;
+  /** Of the wall clock; undefined is the browser's own. */
+  timeZone: string | undefined;
+}
+
+/** The present, half a minute exact, shared by all who ask; on the server and during hydration the server's, null where it gave none. */
+export function useNow(): Now | null {
+  const server = useServerClock();
   const ms = useSyncExternalStore<number | null>(subscribe, readNow, () => null);
-  return ms === null ? null : new Date(ms);
+  if (ms !== null) return { now: new Date(ms), timeZone: undefined };
+  return server && { now: new Date(server.nowMs), timeZone: server.timeZone };
 }

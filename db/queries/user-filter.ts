@@ -11,6 +11,7 @@ import {
   signInsOf,
 } from "./last-seen";
 import { isLicensed } from "./products";
+import { toArray } from "./record-literals";
 
 export const userStates = [
   "enabled",
@@ -27,8 +28,10 @@ export type UserState = (typeof userStates)[number];
 /** Which of a company's people are wanted. */
 export interface UserFilter {
   companyId: string;
-  /** Part of a name, sign-in name or mail address, in any case; "" for everybody. Nothing in it is a wildcard. */
+  /** Part of a name, sign-in name, mail address, department or job title, in any case; "" for everybody. Nothing in it is a wildcard. */
   search: string;
+  /** Products that the search names; who holds one of them is found too. */
+  searchedSkuIds?: string[];
   /** Who holds this product. */
   skuId: string | null;
   state: UserState | null;
@@ -36,8 +39,12 @@ export interface UserFilter {
   seen: SeenSources;
 }
 
-export const matchesSearch = ({ search }: Pick<UserFilter, "search">): SQL =>
-  search === "" ? sql`true` : sql`strpos(u.search_text, letters_lower(${search})) > 0`;
+export function matchesSearch({ search, searchedSkuIds = [] }: Pick<UserFilter, "search" | "searchedSkuIds">): SQL {
+  if (search === "") return sql`true`;
+  const inText = sql`strpos(u.search_text, letters_lower(${search})) > 0`;
+  if (searchedSkuIds.length === 0) return inText;
+  return sql`(${inText} or u.sku_ids && ${toArray(searchedSkuIds)}::uuid[])`;
+}
 
 export const holdsProduct = ({ skuId }: Pick<UserFilter, "skuId">): SQL =>
   skuId === null ? sql`true` : sql`${skuId}::uuid = any(u.sku_ids)`;

@@ -49,13 +49,14 @@ export async function* exportUsers({
   companyId: string;
   params: UserListParams;
 }): AsyncGenerator<string, void> {
-  const { freshness, nameOf } = await withWorkspace(workspaceId, async (tx) => ({
+  const { freshness, skus } = await withWorkspace(workspaceId, async (tx) => ({
     freshness: await loadFreshness(tx, companyId),
-    nameOf: productNamer(await listSkuParts(tx, companyId)),
+    skus: await listSkuParts(tx, companyId),
   }));
+  const nameOf = productNamer(skus);
   // With the byte order mark Excel reads the file as UTF-8.
   let text = `\uFEFF${csvRow(header)}`;
-  for await (const rows of pages(workspaceId, toUserFilter(companyId, params, freshness), params.order)) {
+  for await (const rows of pages(workspaceId, toUserFilter(companyId, params, freshness, skus), params.order)) {
     for (const row of rows) text += csvRow(toCells(row, freshness, nameOf));
     yield text;
     text = "";

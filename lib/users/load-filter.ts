@@ -3,6 +3,7 @@ import { toSeenSources } from "@/db/queries/last-seen";
 import type { UserFilter } from "@/db/queries/user-filter";
 import type { WorkspaceTx } from "@/db/types";
 import type { UserListParams } from "./list-params";
+import { namedProducts, type SkuPart } from "./products";
 
 /** The datasets that the list of people is made of. */
 export interface UserListFreshness {
@@ -49,7 +50,19 @@ async function findAll<Name extends string>(tx: WorkspaceTx, companyId: string, 
 }
 
 /** What the address asks for, as the database is asked for it: the list and its export take the same road. */
-export function toUserFilter(companyId: string, params: UserListParams, freshness: UserListFreshness): UserFilter {
+export function toUserFilter(
+  companyId: string,
+  params: UserListParams,
+  freshness: UserListFreshness,
+  skus: readonly SkuPart[] = [],
+): UserFilter {
   const { search, skuId, state } = params;
-  return { companyId, search, skuId, state, seen: toSeenSources(freshness.signInActivity, freshness.activeUsers) };
+  return {
+    companyId,
+    search,
+    searchedSkuIds: namedProducts(search, skus),
+    skuId,
+    state,
+    seen: toSeenSources(freshness.signInActivity, freshness.activeUsers),
+  };
 }

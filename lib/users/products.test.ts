@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { productNamer, toProducts } from "./products";
+import { namedProducts, productNamer, toProducts } from "./products";
 
 const premium = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
 const pilot = "99999999-1111-4111-8111-999999999999";
@@ -12,4 +12,19 @@ test("products have Microsoft's name, else their part number, else the beginning
     { skuId: premium, name: "Microsoft 365 Business Premium" },
     { skuId: gone, name: "Product 88888888" },
   ]);
+});
+
+test.each([
+  ["business premium", true],
+  ["Premium", true],
+  ["prem", true],
+  ["SPB", true],
+  ["365", true],
+  ["Mic", false],
+  ["usiness", false],
+  ["premium business", false],
+  ["p", false],
+])("a search for “%s” names the product: %s", (search, isNamed) => {
+  const sku = { skuId: "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46", skuPartNumber: "SPB" }; // Microsoft 365 Business Premium
+  expect(namedProducts(search, [sku])).toEqual(isNamed ? [sku.skuId] : []);
 });

@@ -4,7 +4,7 @@ import { AboutCompany } from "@/components/about-company";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
-import { findCompanyPage } from "./find-company-page";
+import { findCompanyPage, lookUpCompany } from "./find-company-page";
 
 interface CompanyLayoutProps {
   params: Promise<{ companyId: string }>;
@@ -12,7 +12,10 @@ interface CompanyLayoutProps {
 }
 
 export async function generateMetadata({ params }: CompanyLayoutProps): Promise<Metadata> {
-  const { company } = await findCompanyPage((await params).companyId);
+  const found = await lookUpCompany((await params).companyId);
+  // A title that throws "not found" leaves the page that says so without any.
+  if (!found) return { title: { default: "Not found", template: "Not found" } };
+  const { company } = found;
   return { title: { default: company.name, template: `%s · ${company.name}` } };
 }
 

@@ -1,3 +1,5 @@
+import { countOf } from "@/components/ui/number";
+
 const titles: Record<string, string> = {
   "certificate.discarded": "Discarded a certificate",
   "certificate.made": "Made a certificate",
@@ -33,12 +35,57 @@ export function auditTitle(action: string): string {
   return [subject.charAt(0).toUpperCase() + subject.slice(1), rest.join(" ")].filter(Boolean).join(": ");
 }
 
-/** What an event has noted, in one line: "time zone: UTC → Europe/Berlin". */
-export function auditDetails(details: unknown): string {
+/**
+ * What an event has noted, in one line: "switched on · global cloud · with a new secret".
+ * @param members names by id, for events about a member
+ */
+export function auditDetails(details: unknown, members?: ReadonlyMap<string, string>): string {
   if (typeof details !== "object" || details === null) return "";
   return Object.entries(details)
-    .map(([name, value]) => `${toWords(name)}: ${Array.isArray(value) ? value.join(", ") : String(value)}`)
+    .map(([name, value]) => phrases[name]?.(value, members) ?? `${toWords(name)}: ${toText(value)}`)
+    .filter((phrase) => phrase !== "")
     .join(" · ");
 }
 
+type Phrase = (value: unknown, members: ReadonlyMap<string, string> | undefined) => string | undefined;
+
+/** By the name of what is noted; undefined where the value is not of the kind that the words are for. */
+const phrases: Record<string, Phrase> = {
+  active: (value) => (value === true ? "switched on" : value === false ? "paused" : undefined),
+  cloud: (value) => (typeof value === "string" ? `${clouds[value] ?? value} cloud` : undefined),
+  code: (value) => (value === null ? "" : undefined),
+  companies: (value) => {
+    if (typeof value !== "number") return undefined;
+    return value === 0 ? "none started, each was under way already" : countOf(value, "company", "companies");
+  },
+  dataset: (value) => (typeof value === "string" ? value.replaceAll("_", " ") : undefined),
+  endedSessions: (value) => {
+    if (typeof value !== "number") return undefined;
+    return value === 0 ? "no other session was open" : `${countOf(value, "session", "sessions")} ended`;
+  },
+  from: (value) => (typeof value === "string" ? `from a ${kindWord(value)}` : undefined),
+  kind: (value) => (typeof value === "string" ? kindWord(value) : undefined),
+  memberId: (value, members) => members?.get(String(value)) ?? "a member",
+  more: (value) => (typeof value === "number" ? `and ${value} more` : undefined),
+  name: (value) => (typeof value === "string" ? value : undefined),
+  newSecret: (value) => (value === true ? "with a new secret" : value === false ? "the secret stayed" : undefined),
+  runId: () => "",
+  seenBy: (value) =>
+    value === "member" ? "a member says so" : value === "microsoft" ? "Microsoft's list says so" : undefined,
+  to: (value) => (typeof value === "string" ? `to a ${kindWord(value)}` : undefined),
+};
+
+const clouds: Record<string, string> = {
+  global: "global",
+  usgov: "US government",
+  usgovdod: "US defence",
+  china: "China",
+};
+const kindWord = (kind: string) => (kind === "client-secret" ? "secret" : kind);
+
+const toText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.join(", ");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return value === null ? "none" : String(value);
+};
 const toWords = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

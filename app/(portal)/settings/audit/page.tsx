@@ -7,6 +7,7 @@ import { Th } from "@/components/ui/table-header";
 import { Timestamp } from "@/components/ui/timestamp";
 import { withWorkspace } from "@/db/client";
 import { listAuditEvents } from "@/db/queries/audit";
+import { listMembers } from "@/db/queries/members";
 import { requireSession } from "@/lib/auth/current-session";
 import { hasRole } from "@/lib/auth/roles";
 import { auditDetails, auditTitle } from "./audit-words";
@@ -23,7 +24,10 @@ export default async function AuditLogPage({
   const session = await requireSession("/settings/audit");
   if (!hasRole(session.role, "admin")) return <Notice tone="info" title="Owners and admins see the audit log." />;
   const before = z.uuid().safeParse((await searchParams).before).data;
-  const events = await withWorkspace(session.workspaceId, (tx) => listAuditEvents(tx, { before, limit: pageSize + 1 }));
+  const { events, members } = await withWorkspace(session.workspaceId, async (tx) => ({
+    events: await listAuditEvents(tx, { before, limit: pageSize + 1 }),
+    members: new Map((await listMembers(tx)).map(({ id, name }) => [id, name])),
+  }));
   const page = events.slice(0, pageSize);
   const oldest = page.at(-1);
   return (
@@ -43,15 +47,13 @@ export default async function AuditLogPage({
                 <Timestamp value={event.at} />
               </Td>
               <Td label="Who">{event.memberName ?? <span className="text-secondary">the portal</span>}</Td>
-              <Td label="What" rowHeader>
-                {auditTitle(event.action)}
-              </Td>
+              <Td rowHeader>{auditTitle(event.action)}</Td>
               <Td label="Company">
                 {event.companyName}
                 {event.isCompanyDeleted && <span className="text-secondary"> (deleted)</span>}
               </Td>
               <Td label="Details" className="text-secondary">
-                {auditDetails(event.details)}
+                {auditDetails(event.details, members)}
               </Td>
             </Tr>
           ))}

@@ -6,11 +6,17 @@ import { blankReason, blankWord, premiumWord } from "@/lib/users/blank";
 import { ClockIcon } from "./cells";
 import type { UserListData } from "./load-user-list";
 
+interface ListFactsProps extends Pick<UserListData, "counts" | "freshness"> {
+  /** How many of them search and filters leave; null when there are none. */
+  found: number | null;
+}
+
 /** How many people, how many licensed, and the two times of each source. */
-export function ListFacts({ counts, freshness }: Pick<UserListData, "counts" | "freshness">) {
+export function ListFacts({ counts, found, freshness }: ListFactsProps) {
   return (
     <div className="min-w-0">
       <p className="text-base tabular-nums">
+        {found !== null && `${formatCount(found)} of `}
         {countOf(counts.people, "person", "people")}
         <span className="text-secondary"> · {formatCount(counts.licensed)} licensed · </span>
         <Freshness readAt={freshness.users?.good?.readAt ?? null} className="text-base" />

@@ -11,7 +11,8 @@ const pageSize = 50;
 /** All that the User List shows, as of one moment. */
 export async function loadUserList(tx: WorkspaceTx, companyId: string, params: UserListParams) {
   const freshness = await loadFreshness(tx, companyId);
-  const filter = toUserFilter(companyId, params, freshness);
+  const skus = await listSkuParts(tx, companyId);
+  const filter = toUserFilter(companyId, params, freshness, skus);
   return {
     freshness,
     filter,
@@ -19,7 +20,7 @@ export async function loadUserList(tx: WorkspaceTx, companyId: string, params: U
     sync: await findSyncSituation(tx, companyId),
     counts: await countPeople(tx, companyId),
     facets: await countUserFacets(tx, filter),
-    skus: await listSkuParts(tx, companyId),
+    skus,
     page: await loadPage(tx, filter, params),
   };
 }

@@ -45,7 +45,11 @@ export default async function UsersPage({ params, searchParams }: UsersPageProps
   return (
     <>
       <div className="mb-4 flex flex-col items-start justify-between gap-x-6 gap-y-3 sm:flex-row">
-        <ListFacts counts={data.counts} freshness={freshness} />
+        <ListFacts
+          counts={data.counts}
+          found={isNarrowed(wanted) ? totalOf(wanted, data) : null}
+          freshness={freshness}
+        />
         <div className="flex shrink-0 gap-2">
           <ColumnMenu base={base} params={wanted} />
           <ButtonLink
@@ -70,6 +74,11 @@ export default async function UsersPage({ params, searchParams }: UsersPageProps
     </>
   );
 }
+
+const isNarrowed = ({ search, skuId, state }: UserListParams) => search !== "" || skuId !== null || state !== null;
+
+const totalOf = ({ state }: UserListParams, { facets }: Pick<UserListData, "facets">) =>
+  state ? facets.states[state] : facets.all;
 
 interface ListProps {
   base: string;
@@ -100,7 +109,7 @@ function NobodyMatches({ base, params, data }: ListProps) {
 
 function Pages({ base, params, data: { page, facets } }: ListProps) {
   const { rows, hasPrevious, hasNext, from } = page;
-  const total = params.state ? facets.states[params.state] : facets.all;
+  const total = totalOf(params, { facets });
   const to = (side: "after" | "before", row: (typeof rows)[number] | undefined, start: number) =>
     row && `${base}${toSearch(params, { cursor: { side, place: row.place, from: start } })}`;
   return (

@@ -1,13 +1,14 @@
 import { Check, ChevronDown, Columns3 } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { buttonStyles } from "@/components/ui/button-styles";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { formatCount } from "@/components/ui/number";
 import { TextLink } from "@/components/ui/text-link";
 import { UrlSearch } from "@/components/ui/url-search";
 import { hasSource } from "@/db/queries/last-seen";
 import { type UserState, userStates } from "@/db/queries/user-filter";
+import { compareLetters } from "@/lib/letters";
 import { toSearch, type UserColumn, type UserListParams, userColumns } from "@/lib/users/list-params";
 import type { NameProduct } from "@/lib/users/products";
 import type { UserListData } from "./load-user-list";
@@ -50,12 +51,12 @@ export function UserFilters({ base, params, data, nameOf }: UserFiltersProps) {
   if (params.skuId) skuIds.add(params.skuId);
   const products = [...skuIds]
     .map((skuId) => ({ skuId, name: nameOf(skuId), count: facets.products[skuId] ?? 0 }))
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => b.count - a.count || compareLetters(a.name, b.name));
   const isFiltered = params.search !== "" || params.skuId !== null || params.state !== null;
   const states = userStates.filter((state) => hasSource(filter.seen) || !state.startsWith("idle"));
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
-      <UrlSearch label="Search people" placeholder="Name, sign-in name, mail…" />
+      <UrlSearch label="Search people" placeholder="Name, mail, department, product…" />
       <ChoiceMenu label="Product" chosen={params.skuId && nameOf(params.skuId)}>
         <Choice href={href({ skuId: null })} isChosen={params.skuId === null}>
           All products

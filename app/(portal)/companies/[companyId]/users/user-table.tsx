@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { NameText } from "@/components/ui/name-text";
 import { RowLink } from "@/components/ui/row-link";
 import { RowNavigation } from "@/components/ui/row-navigation";
 import { Table, TableBody, TableHead, Td, Tr } from "@/components/ui/table";
@@ -43,12 +44,14 @@ export function UserTable({ base, params, rows, freshness, nameOf }: UserTablePr
             <Tr key={row.key}>
               <Td rowHeader>
                 <RowLink href={`${base}/${row.key}`} className="line-clamp-2 wrap-anywhere sm:w-max sm:max-w-40">
-                  <span title={personName(row)}>{personName(row)}</span>
+                  <span title={personName(row)}>
+                    <NameText>{personName(row)}</NameText>
+                  </span>
                 </RowLink>
               </Td>
               <Td label="Sign-in name">
                 <bdi title={row.userPrincipalName} className="block min-w-0 sm:max-w-40 sm:truncate 2xl:max-w-56">
-                  {readableSignIn(row)}
+                  <NameText>{readableSignIn(row)}</NameText>
                 </bdi>
               </Td>
               {shown.map(({ title, cell }) => (

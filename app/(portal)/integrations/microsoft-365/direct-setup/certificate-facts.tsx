@@ -26,7 +26,7 @@ interface CertificateFactsProps {
 /** By what a certificate is known at Microsoft, and how long it lasts. */
 export function CertificateFacts({ title, certificate, href }: CertificateFactsProps) {
   const { sha1, sha256, expiresAt, storedAt } = certificate;
-  const now = useNow();
+  const now = useNow()?.now;
   const { tone, words } = credentialExpiry(expiresAt ? new Date(expiresAt) : null, now ?? new Date(storedAt));
   return (
     <div className="grid gap-1 text-sm">

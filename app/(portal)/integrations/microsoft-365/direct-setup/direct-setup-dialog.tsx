@@ -5,6 +5,7 @@ import { useState, useTransition } from "react";
 import { AboutCompany } from "@/components/about-company";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
+import { useNavigate } from "@/components/ui/navigation-progress";
 import { DirectSetupForm, type DirectSetupFormProps } from "./direct-setup-form";
 
 interface DirectSetupDialogProps extends Omit<DirectSetupFormProps, "onChoose" | "onUnsaved" | "isSwitching"> {
@@ -16,9 +17,17 @@ interface DirectSetupDialogProps extends Omit<DirectSetupFormProps, "onChoose" |
 export function DirectSetupDialog({ listHref, ...props }: DirectSetupDialogProps) {
   const { company } = props;
   const router = useRouter();
+  const navigate = useNavigate();
+  const [closedFor, setClosedFor] = useState<string | null>(null);
   const [isUnsaved, setUnsaved] = useState(false);
   const [wanted, setWanted] = useState<string | null>(null);
   const [isSwitching, startSwitch] = useTransition();
+
+  /** Gone at once; the address and the list follow when the server has answered. */
+  function close() {
+    setClosedFor(company.id);
+    navigate(listHref, { scroll: false });
+  }
 
   function go(companyId: string) {
     const address = new URL(listHref, window.location.href);
@@ -28,8 +37,8 @@ export function DirectSetupDialog({ listHref, ...props }: DirectSetupDialogProps
 
   return (
     <Dialog
-      open
-      onOpenChange={(open) => !open && router.push(listHref, { scroll: false })}
+      open={closedFor !== company.id}
+      onOpenChange={(open) => !open && close()}
       title={`Microsoft 365 for ${company.name}`}
       description="The three values come from the app registration in the company's own Entra tenant."
       size="lg"

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { AboutCompany } from "@/components/about-company";
 import { troubleTone } from "@/components/dataset-states";
 import { Details } from "@/components/diagnosis";

@@ -4,6 +4,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CopyValue } from "@/components/ui/copy-value";
+import { LeaveOnEscape } from "@/components/ui/leave-on-escape";
+import { NameText } from "@/components/ui/name-text";
 import { formatDay } from "@/components/ui/time";
 import { withWorkspace } from "@/db/client";
 import { findPersonFigures } from "@/db/queries/person-figures";
@@ -12,7 +14,7 @@ import { findUser } from "@/db/queries/users";
 import { loadPersonFreshness } from "@/lib/users/load-filter";
 import { personName, readableSignIn } from "@/lib/users/person";
 import { productNamer } from "@/lib/users/products";
-import { findCompanyPage } from "../../find-company-page";
+import { lookUpCompany } from "../../find-company-page";
 import { AccountCell } from "../cells";
 import { Fact, Facts } from "./facts";
 import { PersonApps } from "./person-apps";
@@ -26,10 +28,12 @@ interface PersonPageProps {
   params: Promise<{ companyId: string; userKey: string }>;
 }
 
-const findPerson = cache(async (companyId: string, userKey: string) => {
-  const { session, company } = await findCompanyPage(companyId);
+const lookUpPerson = cache(async (companyId: string, userKey: string) => {
+  const place = await lookUpCompany(companyId);
+  if (!place) return null;
+  const { session, company } = place;
   const key = userKey.toLowerCase();
-  if (!/^[0-9a-f-]{36}$/.test(key)) return notFound();
+  if (!/^[0-9a-f-]{36}$/.test(key)) return null;
   const found = await withWorkspace(session.workspaceId, async (tx) => ({
     person: await findUser(tx, { companyId: company.id, key }),
     figures: await findPersonFigures(tx, { companyId: company.id, key }),
@@ -37,21 +41,23 @@ const findPerson = cache(async (companyId: string, userKey: string) => {
     skus: await listSkuParts(tx, company.id),
   }));
   const { person, figures } = found;
-  return person && figures ? { ...found, person, figures, company } : notFound();
+  return person && figures ? { ...found, person, figures, company } : null;
 });
 
 export async function generateMetadata({ params }: PersonPageProps): Promise<Metadata> {
   const { companyId, userKey } = await params;
-  return { title: personName((await findPerson(companyId, userKey)).person) };
+  const found = await lookUpPerson(companyId, userKey);
+  return { title: found ? personName(found.person) : "Not found" };
 }
 
 /** All that is known of one person. */
 export default async function PersonPage({ params }: PersonPageProps) {
   const { companyId, userKey } = await params;
-  const { person, figures, freshness, skus, company } = await findPerson(companyId, userKey);
+  const { person, figures, freshness, skus, company } = (await lookUpPerson(companyId, userKey)) ?? notFound();
   const name = personName(person);
   return (
     <article className="max-w-5xl">
+      <LeaveOnEscape href={`/companies/${company.id}/users`} />
       <ButtonLink
         variant="quiet"
         size="sm"
@@ -62,7 +68,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
         All people
       </ButtonLink>
       <h2 dir="auto" className="mt-1 mb-4 text-lg font-semibold wrap-anywhere">
-        {name}
+        <NameText>{name}</NameText>
       </h2>
       <Facts>
         <Fact label="Sign-in name">

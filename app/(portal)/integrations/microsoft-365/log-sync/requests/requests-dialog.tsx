@@ -65,12 +65,12 @@ function Summary({ run }: { run: RequestRun }) {
 
 /** "02:15" today, "19 Nov 02:15" before. */
 function Beginning({ at }: { at: string }) {
-  const now = useNow();
+  const clock = useNow();
   const begin = new Date(at);
-  const exact = exactTime(begin, now ? undefined : "UTC");
+  const exact = exactTime(begin, clock ? clock.timeZone : "UTC");
   return (
     <time dateTime={at} title={exact}>
-      {now ? shortTime(begin, now) : exact}
+      {clock ? shortTime(begin, clock.now, clock.timeZone) : exact}
     </time>
   );
 }
