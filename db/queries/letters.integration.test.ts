@@ -81,6 +81,25 @@ describe.each(drivers)("names on %s", (driver) => {
     expect(namesOf((await list(search)).rows)).toEqual([name]);
   });
 
+  test("department, job title and a named product are found too", async () => {
+    const here = await createCompany();
+    const skuId = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
+    await publishUsers(here, [
+      { displayName: "A", department: "Einkäufe" },
+      { displayName: "B", jobTitle: "Geschäftsführerin" },
+      { displayName: "C", skuIds: [skuId] },
+    ]);
+    const find = async (search: string, searchedSkuIds: string[] = []) => {
+      const filter = { companyId: here.id, search, searchedSkuIds, skuId: null, state: null, seen: unknownSources };
+      const order = { sort: "name", descending: false } as const;
+      return namesOf((await withWorkspace(here.workspaceId, (tx) => listUsers(tx, filter, { order, limit: 9 }))).rows);
+    };
+    expect(await find("einkaufe")).toEqual(["A"]);
+    expect(await find("GESCHÄFTS")).toEqual(["B"]);
+    expect(await find("premium", [skuId])).toEqual(["C"]);
+    expect(await find("premium")).toEqual([]);
+  });
+
   test("companies too, and what looks the same is one name", async () => {
     const { workspaceId } = company;
     await withWorkspace(workspaceId, (tx) => tx.insert(companies).values(inOrder.map((name) => ({ name }))));

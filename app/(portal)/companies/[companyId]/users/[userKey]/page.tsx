@@ -14,7 +14,7 @@ import { findUser } from "@/db/queries/users";
 import { loadPersonFreshness } from "@/lib/users/load-filter";
 import { personName, readableSignIn } from "@/lib/users/person";
 import { productNamer } from "@/lib/users/products";
-import { lookUpCompany } from "../../find-company-page";
+import { findCompanyPage, lookUpCompany } from "../../find-company-page";
 import { AccountCell } from "../cells";
 import { Fact, Facts } from "./facts";
 import { PersonApps } from "./person-apps";
@@ -53,7 +53,8 @@ export async function generateMetadata({ params }: PersonPageProps): Promise<Met
 /** All that is known of one person. */
 export default async function PersonPage({ params }: PersonPageProps) {
   const { companyId, userKey } = await params;
-  const { person, figures, freshness, skus, company } = (await lookUpPerson(companyId, userKey)) ?? notFound();
+  const { company } = await findCompanyPage(companyId);
+  const { person, figures, freshness, skus } = (await lookUpPerson(companyId, userKey)) ?? notFound();
   const name = personName(person);
   return (
     <article className="max-w-5xl">
