@@ -1,10 +1,10 @@
-import { Link } from "@/components/ui/link";
 import { AboutCompany } from "@/components/about-company";
 import { troubleTone } from "@/components/dataset-states";
 import { Details } from "@/components/diagnosis";
 import { FixLetterDialog } from "@/components/fix-letter-dialog";
 import { StepList } from "@/components/step-list";
 import { StatusBadge, ToneIcon } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { countOf } from "@/components/ui/number";
 import { Timestamp } from "@/components/ui/timestamp";
 import { type AffectedCompany, type Cause, causeKey } from "@/lib/companies/list-causes";
