@@ -1,12 +1,23 @@
 import { expect, type Page, test } from "@playwright/test";
-import { getScenario, signIn } from "./portal";
+import { addCompany, addScenario, expectRun, saveDirectSetup, signIn, type TestCompany } from "./portal";
 
-const contoso = getScenario("contoso-dental");
+let company: TestCompany;
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  company = await addScenario({ name: "Lists Ltd" });
+  const page = await browser.newPage();
+  await signIn(page);
+  await addCompany(page, company.name);
+  await saveDirectSetup(page, company.name, company);
+  await expectRun(page, company.name, /Succeeded|Partial/i);
+  await page.close();
+});
+
 const microsoft = "/integrations/microsoft-365";
 
 async function openUsers(page: Page) {
   await page.goto("/companies");
-  await page.getByRole("link", { name: contoso.name, exact: true }).click();
+  await page.getByRole("link", { name: company.name, exact: true }).click();
   await page.getByRole("link", { name: "Users", exact: true }).click();
   await expect(page.getByRole("table", { name: "People" })).toBeVisible();
   return new URL(page.url()).pathname;
@@ -47,7 +58,7 @@ test("waiting shows at once, and a dialog is gone before the server answers", as
     await route.continue();
   });
   const bar = page.locator("[data-navigating]");
-  await page.getByRole("link", { name: contoso.name, exact: true }).click();
+  await page.getByRole("link", { name: company.name, exact: true }).click();
   await expect(bar).toBeVisible({ timeout: 300 });
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect(bar).toBeHidden();
