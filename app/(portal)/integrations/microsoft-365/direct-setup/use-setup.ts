@@ -52,7 +52,8 @@ export function useSetup(): Setup {
         setChecks((shown) => shown.map((one) => (one.id === id ? { ...one, check: found } : one))),
       );
     }
-    return end.then((ended) => inWordsOf(next, ended));
+    // Awaited: what comes with an action's answer can be waited for, and its own `then` gives no promise.
+    return inWordsOf(next, await end);
   }
 
   async function ask(next: Asking, values: FormData) {
