@@ -119,8 +119,18 @@ test("the file has every request, oldest first, with the words of the screen and
   expect(response.headers.get("Content-Disposition")).toContain('filename="Contoso Dental requests 2026-11-23.csv"');
   const lines = await linesOf(response);
   expect(lines).toHaveLength(1_002);
-  expect(lines[1]?.slice(0, 10)).toEqual([
-    ...["2026-11-23T02:15:00.000Z", "Users", "/v1.0/users", "429", "Too many requests", "100", "0", "1"],
+  expect(lines[1]?.slice(0, 11)).toEqual([
+    ...[
+      "2026-11-23T02:15:00.000Z",
+      "Users",
+      "graph.microsoft.com",
+      "/v1.0/users",
+      "429",
+      "Too many requests",
+      "100",
+      "0",
+      "1",
+    ],
     ...["Microsoft asked to wait 12 s", "12000"],
   ]);
   expect(lines[2]?.slice(3, 9)).toEqual(["200", "OK", "100", "1", "2", ""]);
