@@ -133,8 +133,8 @@ test("the file has every request, oldest first, with the words of the screen and
     ],
     ...["Microsoft asked to wait 12 s", "12000"],
   ]);
-  expect(lines[2]?.slice(3, 9)).toEqual(["200", "OK", "100", "1", "2", ""]);
-  expect(lines.at(-1)?.[6]).toBe("1000");
+  expect(lines[2]?.slice(4, 10)).toEqual(["200", "OK", "100", "1", "2", ""]);
+  expect(lines.at(-1)?.[7]).toBe("1000");
   expect(await linesOf(await call(getCsv, run.id, "?only=troubles", cookie))).toHaveLength(2);
 });
 
