@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { leaveEvent } from "./leave-event";
 
 /** Where somebody was about to go. */
 type Way = { by: "link"; href: string } | { by: "history" };
@@ -20,9 +21,9 @@ export function useLeaveGuard(isOn: boolean) {
     if (!isOn) return;
     const here = { state: window.history.state, href: window.location.href };
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    const onHistory = (event: PopStateEvent) => {
+    const onHistory = (event: Event) => {
       if (isLeaving.current) return;
-      event.stopImmediatePropagation();
+      event.preventDefault();
       // The address has changed already: it is put back, and the router has heard of neither.
       window.history.pushState(here.state, "", here.href);
       setWay({ by: "history" });
@@ -35,11 +36,11 @@ export function useLeaveGuard(isOn: boolean) {
       setWay({ by: "link", href });
     };
     window.addEventListener("beforeunload", onUnload);
-    window.addEventListener("popstate", onHistory, true); // both before the router hears of it
-    document.addEventListener("click", onClick, true);
+    window.addEventListener(leaveEvent, onHistory);
+    document.addEventListener("click", onClick, true); // before the link's own router hears of it
     return () => {
       window.removeEventListener("beforeunload", onUnload);
-      window.removeEventListener("popstate", onHistory, true);
+      window.removeEventListener(leaveEvent, onHistory);
       document.removeEventListener("click", onClick, true);
     };
   }, [isOn]);
