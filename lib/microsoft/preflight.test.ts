@@ -15,6 +15,12 @@ const tokenPath = `/${directoryId}/oauth2/v2.0/token`;
 const activationsPath = "/v1.0/reports/getOffice365ActivationsUserDetail";
 const refused = json({ error: { code: "Authorization_RequestDenied", message: "Insufficient privileges." } }, 403);
 
+/** Microsoft answers every field that was asked for. */
+const organizationRow = {
+  ...{ id: directoryId, displayName: "Nordwind Bau GmbH", countryLetterCode: "DE", tenantType: "AAD" },
+  ...{ createdDateTime: "2020-01-01T00:00:00Z", onPremisesSyncEnabled: null, assignedPlans: [] },
+};
+
 /** A route for each request that the datasets send to see whether they can be read. */
 async function everyProbe<Reply>(found: (path: string) => Reply, located: (path: string) => Reply) {
   const routes: Record<string, Reply> = {};
@@ -51,7 +57,7 @@ async function run(
         () => page([]),
         () => redirectTo("https://reports.example/1"),
       )),
-      "/v1.0/organization": page([{ id: directoryId, displayName: "Nordwind Bau GmbH" }]),
+      "/v1.0/organization": page([organizationRow]),
       ...routes,
     },
     { token: "any" },
