@@ -2,8 +2,11 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import type { MemberRole } from "@/db/schema/workspaces.constants";
+import { clientAddress } from "@/lib/auth/client-address";
 import { getSession, requireRole } from "@/lib/auth/current-session";
+import { hasRole } from "@/lib/auth/roles";
 import { foreignMessage, isSameOrigin } from "@/lib/auth/same-origin";
+import { securityFacts } from "@/lib/auth/security-facts";
 import type { Session } from "@/lib/context";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { toFormObject } from "@/lib/form-data";
@@ -56,6 +59,7 @@ export function workspaceAction<Schema extends z.ZodType, Data>(
     perform(options, formData, request, async (echo) => {
       const session = await request.readSession();
       if (!session) return { status: "failed", code: "signed_out", message: signedOut, values: echo() };
+      if (!hasRole(session.role, options.role)) await logRefusal("authz_fail", options.name, request, session);
       requireRole(session, options.role);
       return parseAndRun(options.schema, formData, echo, (input) => run(input, session));
     });
@@ -83,6 +87,19 @@ export async function settleAction<Data>(name: string, work: Promise<Data>): Pro
   }
 }
 
+async function logRefusal(
+  event: "authz_fail" | "malicious_csrf",
+  action: string,
+  { readHeaders }: Pick<ActionRequest, "readHeaders">,
+  session: Session | null,
+) {
+  const { memberId, email } = session ?? {};
+  logger.warn(event, {
+    action,
+    ...(await securityFacts({ memberId, email, address: clientAddress(await readHeaders()) })),
+  });
+}
+
 const signedOut = "Your session has ended. Sign in again in another tab, then repeat this here.";
 const unexpected = "Something went wrong. Nothing was saved.";
 
@@ -98,7 +115,7 @@ async function perform<Schema extends z.ZodType, Data>(
     Object.fromEntries(echoed.map((key) => [key, formData.get(key)]).filter(([, value]) => typeof value === "string"));
   try {
     if (!isSameOrigin(await readHeaders())) {
-      logger.warn("malicious_csrf", { action: name });
+      await logRefusal("malicious_csrf", name, { readHeaders }, null);
       return { status: "failed", code: "forbidden", message: foreignMessage, values: {} };
     }
     return await act(echo);
@@ -126,7 +143,6 @@ function translate(error: unknown, action: string, values: Record<string, string
     logger.error("action.failed", { action, ...describeError(error) });
     return { status: "failed", code: "unexpected", message: unexpected, values };
   }
-  if (error.code === "forbidden") logger.warn("authz_fail", { action });
   if (error.field) return { status: "invalid", fieldErrors: { [error.field]: [error.message] }, values };
   return { status: "failed", code: error.code, message: error.message, values };
 }

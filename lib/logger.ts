@@ -20,27 +20,44 @@ export const logger = {
   error: (event: string, fields: LogFields = {}) => write("error", event, fields),
 };
 
-/** What may be logged of any error: its name, its code, and the message of our own kinds only. */
+/**
+ * What may be logged of any error, in one line: its name, its code, and its message where that can name no value. Only of
+ * what nobody foresaw, how the code got there.
+ */
 export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
-  const { code } = error as { code?: unknown };
   const cause = error.cause instanceof Error ? error.cause : undefined;
-  const isOurs = ["AppError", "MicrosoftError", "SealError"].includes(error.name);
+  const message = safeMessage(error) ?? (cause && safeMessage(cause));
   return {
     error: error.name,
-    code: typeof code === "string" ? code : undefined,
-    message: isOurs ? error.message : undefined,
+    code: codeOf(error),
+    message,
     cause: cause?.name,
-    causeCode:
-      typeof (cause as { code?: unknown } | undefined)?.code === "string"
-        ? String((cause as { code?: unknown }).code)
-        : undefined,
-    // Only where it was, never the message: that of a failed query names its values, on lines of its own.
-    stack: error.stack
-      ?.split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line.startsWith("at "))
-      .slice(0, 5)
-      .join(" < "),
+    causeCode: cause && codeOf(cause),
+    stack: ours.includes(error.name) ? undefined : placesOf(error),
   };
+}
+
+const ours = ["AppError", "MicrosoftError", "SealError"];
+/** What PostgreSQL says in these classes names tables, roles and limits; in others (22: data) it repeats the value. */
+const speakingClasses = /^(08|25|28|40|42|53|55|57|58)[0-9A-Z]{3}$/;
+
+/** The first line of a message that holds no value of anybody's; undefined of all others, as a failed query's, which names its parameters. */
+function safeMessage(error: Error): string | undefined {
+  const isSafe = ours.includes(error.name) || speakingClasses.test(codeOf(error) ?? "");
+  return isSafe && !error.message.startsWith("Failed query") ? error.message.split("\n")[0]?.slice(0, 300) : undefined;
+}
+
+function codeOf(error: Error): string | undefined {
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" ? code : undefined;
+}
+
+/** Never the message, which may have several lines. */
+function placesOf({ stack }: Error): string | undefined {
+  const lines = stack?.split("\n").map((line) => line.trim());
+  return lines
+    ?.filter((line) => line.startsWith("at "))
+    .slice(0, 5)
+    .join(" < ");
 }

@@ -5,10 +5,12 @@ import { deleteSessionsOfMember } from "@/db/queries/sessions";
 import { sha256Hex } from "@/lib/auth/digest";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { passwordProblem } from "@/lib/auth/password-rules";
+import { securityFacts } from "@/lib/auth/security-facts";
 import { forgetTries, takeTry } from "@/lib/auth/throttle";
 import { waitMessage } from "@/lib/auth/wait-message";
 import type { Session } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
 
 /**
  * Gives the session's member another password and ends their other sessions.
@@ -30,6 +32,7 @@ export async function changePassword(
   if (wait > 0) throw new AppError("invalid", waitMessage(wait), { field: "currentPassword" });
   const before = await withWorkspace(workspaceId, (tx) => lockActiveMember(tx, { memberId }));
   if (!(await verifyPassword(before?.passwordHash ?? null, currentPassword))) {
+    logger.warn("authn_password_change_fail", await securityFacts(session));
     throw new AppError("invalid", "This is not your current password.", { field: "currentPassword" });
   }
   const passwordHash = await hashPassword(newPassword);
@@ -42,6 +45,7 @@ export async function changePassword(
     await recordAudit(tx, session, { action: "password.changed", details: { endedSessions: ended } });
     return ended;
   });
+  logger.info("authn_password_change", await securityFacts(session));
   await forgetTries(key, now);
   return { endedSessions };
 }

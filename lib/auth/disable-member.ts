@@ -2,8 +2,10 @@ import { withWorkspace } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { lockActiveOwners, setMemberDisabled } from "@/db/queries/members";
 import { deleteSessionsOfMember } from "@/db/queries/sessions";
+import { securityFacts } from "@/lib/auth/security-facts";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
 
 /**
  * Shuts a member out: no sign-in from now on, and every session of theirs ends.
@@ -19,5 +21,6 @@ export async function disableMember(context: Context, { memberId }: { memberId: 
     if (!isDisabled) throw new AppError("not_found", "There is no such member, or they are shut out already.");
     const endedSessions = await deleteSessionsOfMember(tx, { memberId });
     await recordAudit(tx, context, { action: "member.disabled", details: { memberId, endedSessions } });
+    logger.info("member_disabled", { ...(await securityFacts({ memberId })), byMemberId: context.memberId });
   });
 }

@@ -278,6 +278,7 @@ describe("changing the password", () => {
     const { session, otherCookie } = await signedIn();
     const input = { currentPassword: wrong, newPassword: next };
     const field = "currentPassword";
+    expectLogged(/"event":"authn_password_change_fail","memberId":"[0-9a-f-]{36}","emailHash":"[0-9a-f]{16}"/);
     for (let count = 0; count < throttleLimits.freeFailures; count += 1) {
       await expect(changePassword(session, input, { now })).rejects.toMatchObject({ field, code: "invalid" });
     }

@@ -10,6 +10,7 @@ import { comeBackMs, QueueFull, signInLane } from "@/lib/auth/sign-in-queue";
 import { type StartedSession, startSession } from "@/lib/auth/start-session";
 import { type Counter, forgetTries, takeTries } from "@/lib/auth/throttle";
 import { logger } from "@/lib/logger";
+import { securityFacts } from "./security-facts";
 
 export interface Credentials {
   email: string;
@@ -43,7 +44,7 @@ export async function signIn(credentials: Credentials, options: SignInOptions = 
     return await signInLane(device.isKnown ? "known" : "stranger")(() => check(credentials, email, device, options));
   } catch (error) {
     if (!(error instanceof QueueFull)) throw error;
-    logger.warn("authn_login_crowded", { address: credentials.address });
+    logger.warn("authn_login_crowded", await securityFacts({ email, address: credentials.address }));
     return { outcome: "crowded", waitMs: comeBackMs };
   }
 }
@@ -60,7 +61,7 @@ async function check(
   { now = new Date(), verify = verifyPassword }: SignInOptions,
 ): Promise<SignInResult> {
   const shared = isKnown ? [] : await sharedCounters(address);
-  const who = { emailHash: (await sha256Hex(email)).slice(0, 16), address };
+  const who = await securityFacts({ email, address });
   const waitMs = await takeTries([{ key, limits: throttleLimits }, ...shared], now);
   if (waitMs > 0) {
     logger.warn("authn_login_throttled", { ...who, waitMs });
@@ -74,6 +75,7 @@ async function check(
     logger.info("authn_login_fail", { ...who, memberId: member?.memberId });
     return { outcome: "refused" };
   }
+  logger.info("authn_login_success", { ...who, memberId: started.memberId });
   await forgetTries(key, now, shared);
   return { outcome: "signed_in", ...started, deviceToken: await knownDeviceToken(email, tokenSecret()) };
 }

@@ -105,10 +105,7 @@ interface Failure {
 async function handleTrouble(reading: Reading, { error, context, at, tookMs }: Failure): Promise<ReadResult> {
   const reason = toRunError(error, context);
   const outcome: DatasetOutcome = error instanceof MicrosoftError ? outcomeOf(error.code) : { kind: "retry" };
-  // What is neither Microsoft's fault nor anybody's setting is ours: whoever runs the portal has to hear of it.
-  if (!(error instanceof MicrosoftError)) {
-    logger.error("dataset.not-read", { runId: reading.runId, dataset: reading.dataset, ...describeError(error) });
-  }
+  logTrouble(reading, error);
   if (outcome.kind === "restart") return restart(reading, reason);
   const isDoubtful = reason.code === "not_licensed" && reading.definition.licence !== null;
   if (outcome.kind === "end" && !(isDoubtful && reading.lastTrouble !== "not_licensed")) {
@@ -127,6 +124,12 @@ async function handleTrouble(reading: Reading, { error, context, at, tookMs }: F
     await noteDatasetTrouble(tx, reading, { ...trouble, error: reason });
   });
   return { next: "wait", waitMs: waitMs ?? 0 };
+}
+
+/** What is neither Microsoft's fault nor anybody's setting is ours: whoever runs the portal has to hear of it. */
+function logTrouble({ workspaceId, companyId, runId, dataset }: Reading, error: unknown) {
+  const level = error instanceof MicrosoftError ? "warn" : "error";
+  logger[level]("dataset.not-read", { workspaceId, companyId, runId, dataset, ...describeError(error) });
 }
 
 const isOver = ({ notBefore, waits }: Omit<Trouble, "error">) => notBefore === null || waits > mostWaits;

@@ -6,7 +6,9 @@ import { recordAudit } from "@/db/queries/audit";
 import { deleteSession } from "@/db/queries/sessions";
 import { workspaceAction } from "@/lib/action";
 import { changePassword } from "@/lib/auth/change-password";
+import { securityFacts } from "@/lib/auth/security-facts";
 import { AppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
 import { endSessionSchema, passwordSchema } from "./schema";
 
 const path = "/settings/security";
@@ -29,6 +31,7 @@ export const endOwnSession = workspaceAction(
       const ended = await deleteSession(tx, { sessionId, memberId: session.memberId });
       if (!ended) throw new AppError("not_found", "This session has ended already.");
       await recordAudit(tx, session, { action: "session.ended" });
+      logger.info("session_ended", await securityFacts(session));
     });
     revalidatePath(path);
     return null;
