@@ -12,7 +12,7 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
     <nav aria-label="Breadcrumb">
       <ol className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-sm text-secondary">
         {items.map((item, index) => (
-          <li key={item.label} className="flex min-w-0 items-center gap-1.5">
+          <li key={item.href ?? "here"} className="flex min-w-0 items-center gap-1.5">
             {index > 0 && (
               <span aria-hidden className="text-faint">
                 /

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Breadcrumbs, type Crumb } from "./breadcrumbs";
 
 interface PageHeaderProps {
-  title: string;
+  title: ReactNode;
   /** One line: what the page is, or how fresh it is. */
   description?: ReactNode;
   /** The page's main action, at the right. */

@@ -1,9 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AboutCompany } from "@/components/about-company";
-import { Badge } from "@/components/ui/badge";
-import { PageHeader } from "@/components/ui/page-header";
-import { TabLinks } from "@/components/ui/tab-links";
 import { findCompanyPage, lookUpCompany } from "./find-company-page";
 
 interface CompanyLayoutProps {
@@ -19,28 +16,12 @@ export async function generateMetadata({ params }: CompanyLayoutProps): Promise<
   return { title: { default: company.name, template: `%s · ${company.name}` } };
 }
 
-/** Name and tabs of a company. Only screens that are there have a tab. */
+/** What is below it speaks of this company. */
 export default async function CompanyLayout({ params, children }: CompanyLayoutProps) {
   const { company } = await findCompanyPage((await params).companyId);
-  const base = `/companies/${company.id}`;
   return (
-    <>
-      <PageHeader
-        title={company.name}
-        breadcrumbs={[{ label: "Companies", href: "/companies" }, { label: company.name }]}
-        action={company.archivedAt ? <Badge>Archived</Badge> : undefined}
-      >
-        <TabLinks
-          label={company.name}
-          tabs={[
-            { href: `${base}/overview`, label: "Overview" },
-            { href: `${base}/users`, label: "Users" },
-          ]}
-        />
-      </PageHeader>
-      <AboutCompany id={company.id} name={company.name}>
-        {children}
-      </AboutCompany>
-    </>
+    <AboutCompany id={company.id} name={company.name}>
+      {children}
+    </AboutCompany>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Freshness } from "@/components/ui/freshness";
 import type { DatasetFreshness } from "@/db/queries/freshness";
 import type { Blank } from "@/lib/users/blank";
-import { BlankCell } from "../cells";
+import { BlankCell } from "../../(tabs)/users/cells";
 
 /** Labels and what they say, in two columns where there is room. */
 export function Facts({ children }: { children: ReactNode }) {

@@ -1,11 +1,10 @@
-import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { ButtonLink } from "@/components/ui/button-link";
 import { CopyValue } from "@/components/ui/copy-value";
 import { LeaveOnEscape } from "@/components/ui/leave-on-escape";
 import { NameText } from "@/components/ui/name-text";
+import { PageHeader } from "@/components/ui/page-header";
 import { formatDay } from "@/components/ui/time";
 import { withWorkspace } from "@/db/client";
 import { findPersonFigures } from "@/db/queries/person-figures";
@@ -14,8 +13,8 @@ import { findUser } from "@/db/queries/users";
 import { loadPersonFreshness } from "@/lib/users/load-filter";
 import { personName, readableSignIn } from "@/lib/users/person";
 import { productNamer } from "@/lib/users/products";
+import { AccountCell } from "../../(tabs)/users/cells";
 import { findCompanyPage, lookUpCompany } from "../../find-company-page";
-import { AccountCell } from "../cells";
 import { Fact, Facts } from "./facts";
 import { PersonApps } from "./person-apps";
 import { PersonMfa } from "./person-mfa";
@@ -59,18 +58,15 @@ export default async function PersonPage({ params }: PersonPageProps) {
   return (
     <article className="max-w-5xl">
       <LeaveOnEscape href={`/companies/${company.id}/users`} />
-      <ButtonLink
-        variant="quiet"
-        size="sm"
-        href={`/companies/${company.id}/users`}
-        icon={<ArrowLeft aria-hidden />}
-        className="-ml-2.5"
-      >
-        All people
-      </ButtonLink>
-      <h2 dir="auto" className="mt-1 mb-4 text-lg font-semibold wrap-anywhere">
-        <NameText>{name}</NameText>
-      </h2>
+      <PageHeader
+        title={<NameText>{name}</NameText>}
+        breadcrumbs={[
+          { label: "Companies", href: "/companies" },
+          { label: company.name, href: `/companies/${company.id}/overview` },
+          { label: "Users", href: `/companies/${company.id}/users` },
+          { label: name },
+        ]}
+      />
       <Facts>
         <Fact label="Sign-in name">
           <CopyValue value={person.userPrincipalName} label="sign-in name" />

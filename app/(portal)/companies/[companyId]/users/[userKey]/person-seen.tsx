@@ -4,7 +4,7 @@ import type { AttemptClock, SeenClock } from "@/db/queries/last-seen";
 import type { UserDetails } from "@/db/queries/users";
 import { activityBlank } from "@/lib/users/blank";
 import { clockWords, lastSeenBlank, type SeenFreshness, signInBlank } from "@/lib/users/last-seen";
-import { BlankCell, seenTime } from "../cells";
+import { BlankCell, seenTime } from "../../(tabs)/users/cells";
 import { Fact, Part, Parts, Section } from "./facts";
 
 type SignIn = keyof NonNullable<UserDetails["signIns"]>;

@@ -5,7 +5,7 @@ import { findConnection } from "@/db/queries/connections";
 import { findSyncSituation, listDatasetFreshness } from "@/db/queries/freshness";
 import { toDataHealth } from "@/lib/companies/data-health";
 import { runErrorSchema } from "@/lib/sync/run-error";
-import { findCompanyPage } from "../find-company-page";
+import { findCompanyPage } from "../../find-company-page";
 import { NotConnected, NotSynced } from "../nothing-read";
 import { FirstSync } from "../users/first-sync";
 import { logHref, setupHref } from "../users/links";

@@ -9,7 +9,7 @@ import { listDatasetFreshness } from "@/db/queries/freshness";
 import { hasSource } from "@/db/queries/last-seen";
 import { parseListParams, toSearch, type UserListParams } from "@/lib/users/list-params";
 import { productNamer } from "@/lib/users/products";
-import { findCompanyPage } from "../find-company-page";
+import { findCompanyPage } from "../../find-company-page";
 import { ListFacts } from "./list-facts";
 import { ListNotices } from "./list-notices";
 import { loadUserList, rowsBefore, type UserListData } from "./load-user-list";
