@@ -58,7 +58,7 @@ const causesOf = async (workspaceId: string) =>
     companies: companies.map(({ name, datasets }) => [name, ...datasets]),
   }));
 
-test("only the last finished run counts, and only what somebody has to look at", async () => {
+test("only the last finished run counts, and only what somebody has to look at, the gravest first", async () => {
   const { workspaceId } = await createWorkspace();
   await createSynced(
     workspaceId,
@@ -78,12 +78,12 @@ test("only the last finished run counts, and only what somebody has to look at",
     states: { users: "failed" },
   });
   expect(await causesOf(workspaceId)).toEqual([
+    { title: "The secret has expired", turn: "customer_admin", companies: [["Expired"]] },
     {
       title: "Names are concealed in reports",
       turn: "customer_admin",
       companies: [["Concealed", "Activations", "Active users"]],
     },
-    { title: "The secret has expired", turn: "customer_admin", companies: [["Expired"]] },
   ]);
 });
 

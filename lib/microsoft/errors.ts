@@ -30,6 +30,7 @@ export type Symptom =
   | "premium_licence" // Entra ID P1
   | "copilot_licence"
   | "spo_licence" // SharePoint and OneDrive
+  | "circle" // a link to the next page leads back
   | "stale_download" // a report's address that has run out
   | "other_directory" // the token is for another directory than the one asked for
   | "some_licence"; // Microsoft does not say which

@@ -14,7 +14,8 @@ export async function* followPages<Page extends { next: string | null }>(
   const seen = new Set<string>();
   for (let link: string | null = first; link !== null; ) {
     if (seen.has(link) || seen.size >= maxPages) {
-      throw new MicrosoftError("malformed", "Microsoft Graph's next link leads back to a page that was already read.");
+      const message = "Microsoft Graph's next link leads back to a page that was already read.";
+      throw new MicrosoftError("malformed", message, { symptom: "circle" });
     }
     seen.add(link);
     const page: Page = await readPage(link);

@@ -1,5 +1,5 @@
 import type { DatasetRunState } from "@/db/schema/sync.constants";
-import type { MicrosoftErrorCode } from "@/lib/microsoft/errors";
+import type { MicrosoftErrorCode, Symptom } from "@/lib/microsoft/errors";
 
 /** What a dataset run does about an error of Microsoft: end, wait as long as asked, try again soon, or begin anew at page one. */
 export type DatasetOutcome =
@@ -8,7 +8,9 @@ export type DatasetOutcome =
   | { kind: "retry" }
   | { kind: "restart" };
 
-export function outcomeOf(code: MicrosoftErrorCode): DatasetOutcome {
+export function outcomeOf(code: MicrosoftErrorCode, symptom?: Symptom): DatasetOutcome {
+  // Where links lead in a circle every page is read again, and would count as progress without end.
+  if (symptom === "circle") return { kind: "restart" };
   switch (code) {
     case "permission_missing":
       return { kind: "end", state: "permission_missing" };

@@ -104,7 +104,8 @@ interface Failure {
 
 async function handleTrouble(reading: Reading, { error, context, at, tookMs }: Failure): Promise<ReadResult> {
   const reason = toRunError(error, context);
-  const outcome: DatasetOutcome = error instanceof MicrosoftError ? outcomeOf(error.code) : { kind: "retry" };
+  const outcome: DatasetOutcome =
+    error instanceof MicrosoftError ? outcomeOf(error.code, error.details.symptom) : { kind: "retry" };
   logTrouble(reading, error);
   if (outcome.kind === "restart") return restart(reading, reason);
   const isDoubtful = reason.code === "not_licensed" && reading.definition.licence !== null;

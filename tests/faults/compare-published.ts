@@ -13,9 +13,9 @@ export function comparePublished(
   dataset: Dataset,
   published: ReadonlyMap<string, PublishedRow>,
   rows: ReadonlyMap<string, object>,
-  { mayKeepMore }: { mayKeepMore: boolean },
+  { mayKeepMore, mayBeLater = false }: { mayKeepMore: boolean; mayBeLater?: boolean },
 ) {
-  const differs = rowComparer(dataset);
+  const differs = rowComparer(dataset, { mayBeLater });
   for (const [key, row] of rows) {
     found.compared++;
     const there = published.get(key);
@@ -32,12 +32,14 @@ export function comparePublished(
 }
 
 /**
- * Compares a published row with a row of the dataset. A "last …" moment never goes backwards, so a later one that an answer
- * named before is none of the differences; an earlier one is. @returns the first field that differs, or null
+ * Compares a published row with a row of the dataset.
+ * @param mayBeLater other answers came before: a "last …" moment never goes backwards, so a later one that one of them named is
+ * none of the differences; an earlier one is
+ * @returns the first field that differs, or null
  */
-export function rowComparer(dataset: Dataset) {
+export function rowComparer(dataset: Dataset, { mayBeLater = false } = {}) {
   const table = publishedTable(dataset);
-  const moments = new Set(lastMomentColumns(table).map(({ field }) => field));
+  const moments = new Set(mayBeLater ? lastMomentColumns(table).map(({ field }) => field) : []);
   const columns = Object.entries(getTableColumns(table)).filter(
     ([field, column]) => !ownerColumns.includes(field) && column.generated === undefined,
   );

@@ -30,7 +30,7 @@ export async function judgeBentRows(
     if (!part || "refused" in part) continue;
     const published = stored.published.get(dataset.name) ?? new Map<string, PublishedRow>();
     const { touched = [], mayBlank = false, how = [] } = effects.get(dataset.name) ?? {};
-    const differs = rowComparer(dataset);
+    const differs = rowComparer(dataset, { mayBeLater: true });
     const name = (key: string) => `${dataset.name} ${key} (after: ${how.join("; ")})`;
     const texts = new Set(touched.flatMap(({ before, after }) => [...textsOf(before), ...textsOf(after)]));
     const isNamed = (key: string) => isTouched(key, texts);

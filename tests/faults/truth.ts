@@ -64,7 +64,8 @@ export async function readTruth(
 
 /**
  * Compares every published table, its versions and what a sync leaves behind with the truth.
- * @param logs a log keeps what an answer leaves out, so after changes at Microsoft only missing rows count ("grown")
+ * @param logs a log keeps what an answer leaves out, so after changes at Microsoft only missing rows count ("grown"), and a
+ * "last …" moment may be later than Microsoft's
  * @param mayRefuse datasets that Microsoft refuses now are compared with nothing, for what was read before is meant to
  * stay; else each of them is a finding
  */
@@ -79,8 +80,10 @@ export async function compareWithTruth(
     const dataset = findDataset(name);
     if (!dataset) throw new Error(`There is no dataset '${name}'.`);
     const published = stored.published.get(name) ?? new Map();
-    if ("rows" in part) comparePublished(found, dataset, published, part.rows, { mayKeepMore: isLog(dataset, logs) });
-    else if (!mayRefuse) note(found, "lost", `${name} is refused (${part.refused}), so nothing is proved of it`);
+    if ("rows" in part) {
+      const allowed = { mayKeepMore: isLog(dataset, logs), mayBeLater: logs === "grown" };
+      comparePublished(found, dataset, published, part.rows, allowed);
+    } else if (!mayRefuse) note(found, "lost", `${name} is refused (${part.refused}), so nothing is proved of it`);
     compareVersions(found, dataset, published, stored.versions.get(name) ?? []);
   }
   for (const left of stored.leftOver) note(found, "leftOver", left);

@@ -26,9 +26,21 @@ const heldPermissionEntry: Entry = {
   retryHelps: true,
 };
 
+const circleEntry: Entry = {
+  title: "Microsoft's answer could not be used",
+  cause: "The link to its next page leads to one that was there before, so it has no end. What is stored stays.",
+  steps: [
+    { text: "The portal starts again from the first page at once, up to three times in one sync.", isHere: true },
+    { text: "If it goes on, send the details below to whoever runs this portal.", isHere: true },
+  ],
+  turn: "ours",
+  retryHelps: true,
+};
+
 /** What we say to what an answer shows beside its code. Every symptom has its words. */
 export const symptomEntries: Readonly<Record<Symptom, Entry>> = {
   ...transportEntries,
+  circle: circleEntry,
   no_entry: noEntryEntry,
   no_tenant: goneDirectoryEntry,
   claims_challenge: conditionalAccessEntry,
