@@ -6,7 +6,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { isBusyElsewhere } from "@/components/ui/keyboard";
 
 const KEYS = [
-  [["Ctrl K", "⌘ K"], "Go to a company, a page or an action"],
+  [["Ctrl K", "⌘ K"], "Go to a company, a person, a page or an action"],
   [["/"], "Search the list"],
   [["j", "k"], "Next and previous row"],
   [["Enter"], "Open the row"],

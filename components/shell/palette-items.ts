@@ -1,10 +1,13 @@
 import { findsLetters } from "@/lib/letters";
+import type { FoundPerson } from "@/lib/users/found-person";
 import type { Theme } from "./theme";
 
 export interface PaletteItem {
   label: string;
   href: string;
   group: string;
+  /** Said after the label, to tell it from others of that name. */
+  detail?: string;
   /** Other words by which it is looked for. */
   words?: string;
   /** Chosen in place of going anywhere. */
@@ -47,6 +50,24 @@ export function paletteItems(companies: readonly CompanyLink[]): PaletteItem[] {
   const actions = ACTIONS.map((action) => ({ ...action, group: "Actions" }));
   const ways = companies.map(({ id, name }) => ({ label: name, href: `/companies/${id}`, group: "Companies" }));
   return [...pages, ...actions, ...ways];
+}
+
+/** People whom a search of the server's has found: it has looked where `matchesItem` cannot. */
+export const personItems = (people: readonly FoundPerson[]): PaletteItem[] =>
+  people.map(({ companyId, companyName, key, name, signInName }) => ({
+    label: name,
+    detail: signInName === name ? companyName : `${signInName} · ${companyName}`,
+    href: `/companies/${companyId}/users/${key}`,
+    group: "People",
+  }));
+
+/** Of the items those that match what is typed, at most so many; people stand after them, so that nothing moves when they come. */
+export function shownItems(
+  items: readonly PaletteItem[],
+  { typed, people, most }: { typed: string; people: readonly FoundPerson[]; most: number },
+): PaletteItem[] {
+  const matching = items.filter((item) => matchesItem(item, typed.trim()));
+  return [...matching.slice(0, most), ...personItems(people)];
 }
 
 /** Every word that is typed stands somewhere in the name or the other words. */

@@ -4,8 +4,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useNavigate } from "./navigation-progress";
 import { SearchInput } from "./search-input";
-
-const PAUSE_MS = 250;
+import { typingPauseMs } from "./use-settled";
 
 interface UrlSearchProps {
   label: string;
@@ -24,7 +23,7 @@ export function UrlSearch({ label, placeholder, param = "q" }: UrlSearchProps) {
 
   function write(text: string) {
     clearTimeout(pause.current);
-    pause.current = setTimeout(() => go(text), PAUSE_MS);
+    pause.current = setTimeout(() => go(text), typingPauseMs);
   }
 
   /** Whoever leaves the field has typed enough. Waiting on, the list would change under what they do next. */

@@ -5,6 +5,7 @@ import { type CompanyRow, createCompany } from "@/tests/factories/company";
 import { openTestDatabase, type TestDatabase } from "@/tests/test-database";
 import { m365ActiveUsers } from "../schema";
 import type { WorkspaceTx } from "../types";
+import { findPeople } from "./people";
 import { listChangedSince, listNameHolders, listOddLines } from "./report-lines";
 import { countUserFacets } from "./user-counts";
 import type { UserFilter } from "./user-filter";
@@ -74,6 +75,10 @@ async function time<Result>(name: string, run: () => Promise<Result>): Promise<{
 const list = (filter: UserFilter, options: Parameters<typeof listUsers>[2]) =>
   withWorkspace(company.workspaceId, (tx) => listUsers(tx, filter, options));
 
+const findEverywhere = async (search: string) => ({
+  rows: await withWorkspace(company.workspaceId, (tx) => findPeople(tx, { search, limit: 8 })),
+});
+
 // PGlite gathers no statistics by itself, so both have to be quick: a database that has them and one that has not.
 test.each(["without statistics", "with statistics"])(
   "every page of 100,000 people comes quickly, %s",
@@ -87,6 +92,8 @@ test.each(["without statistics", "with statistics"])(
       ]),
       ["page far back", () => list(filterOf(), { order: byName, after: { value: "name ee", key: "" }, limit: 50 })],
       ["search", () => list(filterOf({ search: "SON.9999" }), { order: byName, limit: 50 })],
+      ["search over all companies", () => findEverywhere("SON.9999")],
+      ["search over all companies that most are found by", () => findEverywhere("na")],
       ["idle for 90 days", () => list(filterOf({ state: "idle-90" }), { order: byName, limit: 50 })],
     ];
     for (const [name, ask] of questions) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type UserState, userStates } from "@/db/queries/user-filter";
 import { type UserOrder, userSorts } from "@/db/queries/user-order";
 import { decodeCursor, encodeCursor, type UserCursor } from "./cursor";
+import { toSearchText } from "./search-text";
 
 /** Columns beside name and sign-in name, in the order of the table. */
 export const userColumns = [
@@ -29,7 +30,6 @@ export interface UserListParams {
   cursor: UserCursor | null;
 }
 
-const longestSearch = 200;
 const usualOrder: UserOrder = { sort: "name", descending: false };
 
 type Raw = Record<string, string | string[] | undefined>;
@@ -42,7 +42,7 @@ export function parseListParams(raw: Raw): UserListParams {
   };
   const order = parseOrder(text("sort"));
   return {
-    search: text("q").trim().slice(0, longestSearch).toWellFormed(),
+    search: toSearchText(text("q")),
     skuId: z.guid().safeParse(text("product")).data?.toLowerCase() ?? null,
     state: z.enum(userStates).safeParse(text("state")).data ?? null,
     order,

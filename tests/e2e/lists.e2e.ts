@@ -84,7 +84,7 @@ test("nothing moves on Users once it is there: the server writes times in their 
   expect(await page.evaluate(() => (window as unknown as { shifted: number }).shifted)).toBeLessThan(0.01);
 });
 
-test("the palette finds pages, actions and themes, and opens again straight after Esc", async ({ page }) => {
+test("the palette finds pages, actions, themes and people, and opens again straight after Esc", async ({ page }) => {
   await signIn(page);
   await page.goto("/settings");
   for (const [typed, found] of [
@@ -92,12 +92,13 @@ test("the palette finds pages, actions and themes, and opens again straight afte
     ["members", "Members"],
     ["audit", "Audit log"],
     ["dark", "Dark theme"],
+    ["emergency.admin@lists-ltd", /^Emergency Administrator.*Lists Ltd$/],
     ["add company", "Add company"],
   ] as const) {
     await page.keyboard.press("Control+k");
     const palette = page.getByRole("combobox", { name: /Go to a company/ });
     await palette.fill(typed);
-    await expect(page.getByRole("option", { name: found })).toBeVisible();
+    await expect(page.getByRole("option", { name: found, exact: true })).toBeVisible();
     if (found !== "Add company") await page.keyboard.press("Escape");
     else await page.keyboard.press("Enter");
   }

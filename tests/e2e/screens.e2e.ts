@@ -99,6 +99,7 @@ test("nobody sees anything without a session, and is led back after signing in",
     `/api/sync-runs/${crypto.randomUUID()}/requests`,
     `/api/sync-runs/${crypto.randomUUID()}/requests.csv`,
     `/api/companies/${crypto.randomUUID()}/users.csv`,
+    "/api/people?q=ida",
   ]) {
     expect((await request.get(path)).status(), path).toBe(401);
   }
