@@ -24,6 +24,11 @@ test("on the machine itself it does not matter by which of its names the portal 
     expect(isSameOrigin(new Headers({ origin }), own), origin).toBe(false);
 });
 
+test("another scheme at the very same place is another origin", () => {
+  const headers = new Headers({ host: "localhost:3000", origin: "https://localhost:3000" });
+  expect(isSameOrigin(headers, "http://localhost:3000")).toBe(false);
+});
+
 test.each([
   [{}],
   [{ origin: "null" }],

@@ -25,7 +25,8 @@ export function isSameOrigin(headers: Pick<Headers, "get">, portalUrl = process.
  */
 function isOnThisMachine(sent: URL, own: URL, host: string | null): boolean {
   if (!isLoopback(sent)) return false;
-  return sent.host === host || (isLoopback(own) && sent.protocol === own.protocol && sent.port === own.port);
+  if (!isLoopback(own)) return sent.host === host;
+  return sent.protocol === own.protocol && (sent.host === host || sent.port === own.port);
 }
 
 const isLoopback = ({ hostname }: URL) => ["localhost", "127.0.0.1", "[::1]"].includes(hostname);

@@ -1,19 +1,19 @@
 import { expect, type Page, test } from "@playwright/test";
 import { requiredPermissions } from "@/lib/microsoft/permissions";
 import { takePictures } from "./picture";
-import { changeScenario, expectAccessible, expectRun, getScenario, signIn } from "./portal";
+import {
+  addCompany,
+  addScenario,
+  changeScenario,
+  expectAccessible,
+  expectRun,
+  saveDirectSetup,
+  signIn,
+} from "./portal";
 
-/** Connected by the test of the board, which comes before. Without P1 its many syncs need no patience for Microsoft's limits. */
-const adventure = getScenario("adventure-works");
-const { name, directoryId } = adventure;
+const name = "Trey Research";
 const nextSecret = "nxt7~the-new-secret-that-the-admin-makes0";
 const board = "/integrations/microsoft-365/health";
-
-test.afterAll(() =>
-  changeScenario(directoryId, {
-    ...{ secret: "valid", grantedPermissions: requiredPermissions, concealedNames: false, entraP1: true },
-  }),
-);
 
 /** The board's entry for the company, by the cause it should have. */
 async function findCause(page: Page, title: string) {
@@ -36,8 +36,13 @@ test("a company is mended by what the screens say: wrong secret, expired, no con
   page,
 }) => {
   test.setTimeout(240_000);
-  await changeScenario(directoryId, { entraP1: false });
   await signIn(page);
+  // Without P1 its many syncs need no patience for Microsoft's limits.
+  const company = await addScenario({ name, users: 12, entraP1: false });
+  const { directoryId } = company;
+  await addCompany(page, name);
+  await expect((await saveDirectSetup(page, name, company)).getByText(/^Saved\./)).toBeVisible({ timeout: 20_000 });
+  await expectRun(page, name, /Succeeded/);
   const dialog = page.getByRole("dialog");
   const save = async (secret: string) => {
     await dialog.getByLabel("Secret Key").fill(secret);
@@ -50,7 +55,7 @@ test("a company is mended by what the screens say: wrong secret, expired, no con
     await save("wrg9~this-is-not-the-secret-of-that-app-0");
     await expect(dialog.getByText("Not saved. Microsoft refused the secret")).toBeVisible({ timeout: 20_000 });
     await expect(dialog.getByText(/copy its Value at once/)).toBeVisible();
-    await save(adventure.clientSecret);
+    await save(company.clientSecret);
     await expect(dialog.getByText(/^Saved\./)).toBeVisible({ timeout: 20_000 });
     await expectRun(page, name, /Succeeded/);
   });

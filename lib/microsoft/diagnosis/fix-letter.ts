@@ -3,6 +3,8 @@ import type { Explained, ExplainedStep } from "./explained";
 export interface FixLetter {
   subject: string;
   body: string;
+  /** The same without what only a careful admin asks: for a mail link, which has little room. */
+  brief: string;
 }
 
 /** Who signs it: a person, and the service provider they write for. */
@@ -34,17 +36,20 @@ export function fixLetter(explained: Explained, { sender, company }: LetterParti
   if (explained.turn !== "customer_admin") return null;
   const { title, cause, plain, minutes = 5, steps } = explained;
   const clicks = steps.filter(({ isHere }) => !isHere);
-  const body = [
+  const compose = (parts: readonly string[]) => parts.join("\n\n");
+  const asks = [
     "Hello,",
     `${opening(sender, company)} ${plain ?? cause}`,
     `An administrator of your Microsoft 365 can look after it in about ${minutes} minutes:`,
     clicks.map(toLine).join("\n"),
     "A short reply is enough; we then check the connection.",
-    rights,
-    ...(sender ? [signature(sender)] : []),
-    ...reference(explained),
-  ].join("\n\n");
-  return { subject: `Microsoft 365: ${inTheirWords(title)}`, body };
+  ];
+  const end = [...(sender ? [signature(sender)] : []), ...reference(explained)];
+  return {
+    subject: `Microsoft 365: ${inTheirWords(title)}`,
+    body: compose([...asks, rights, ...end]),
+    brief: compose([...asks, ...end]),
+  };
 }
 
 function opening(sender: LetterParties["sender"], company: LetterParties["company"]): string {
@@ -57,14 +62,16 @@ function opening(sender: LetterParties["sender"], company: LetterParties["compan
 const signature = ({ name, email, provider }: LetterSender) => ["Kind regards", name, provider, email].join("\n");
 
 /**
- * The letter as a mail link. One that would be too long opens the mail with its subject only: the text is then pasted.
+ * The letter as a mail link, in brief where the whole would be too long. If that is too long as well the mail opens with its
+ * subject only: the text is then pasted.
  */
-export function toMailto({ subject, body }: FixLetter): { href: string; hasBody: boolean } {
+export function toMailto({ subject, body, brief }: FixLetter): { href: string; hasBody: boolean } {
   const encode = (text: string) => encodeURIComponent(text.replaceAll("\n", "\r\n"));
-  const short = `mailto:?subject=${encode(subject)}`;
-  const whole = `${short}&body=${encode(body)}`;
-  const hasBody = whole.length < longestMailto;
-  return { href: hasBody ? whole : short, hasBody };
+  const bare = `mailto:?subject=${encode(subject)}`;
+  const whole = [body, brief]
+    .map((text) => `${bare}&body=${encode(text)}`)
+    .find(({ length }) => length < longestMailto);
+  return { href: whole ?? bare, hasBody: whole !== undefined };
 }
 
 function toLine({ text, href }: ExplainedStep, index: number): string {
