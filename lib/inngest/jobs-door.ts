@@ -1,4 +1,4 @@
-import { NextRequest } from "next/server";
+import type { NextRequest } from "next/server";
 import { createLimiter } from "@/lib/auth/limiter";
 import { bodyLimits } from "@/lib/door/body-limits";
 import { createCrowd } from "@/lib/door/crowd";
@@ -27,7 +27,8 @@ const waiting = createCrowd({ most: 16 });
 export function guardJobs(handler: Handler): (request: Request, context: unknown) => Promise<Response> {
   return async (request, context) => {
     if (!admitsJobsHead(request.headers)) return refuse(401, "Unauthorized");
-    if (request.method === "GET") return handler(new NextRequest(request.url, { headers: request.headers }), context);
+    if (request.method === "GET")
+      return handler(toNext(new Request(request.url, { headers: request.headers })), context);
     const leave = waiting.enter();
     if (!leave) return refuse(503, "Too many calls at once", { "Retry-After": "5" });
     try {
@@ -37,12 +38,15 @@ export function guardJobs(handler: Handler): (request: Request, context: unknown
       if (refusal) return refusal;
       leave(); // what was asked for may take minutes
       const { url, method, headers } = request;
-      return await handler(new NextRequest(url, { method, headers, body }), context);
+      return await handler(toNext(new Request(url, { method, headers, body })), context);
     } finally {
       leave();
     }
   };
 }
+
+/** The SDK asks for Next's kind of request and uses what every request has. */
+const toNext = (request: Request) => request as NextRequest;
 
 /** Null when the call is a good one. */
 async function judge({ headers, method, url }: Request, text: string): Promise<Response | null> {

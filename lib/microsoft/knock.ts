@@ -8,11 +8,13 @@ const noWay: readonly (Symptom | undefined)[] = ["dns", "refused", "no_route", "
 /**
  * Asks for what every tenant has. What keeps out the application as a whole, or the portal from Graph, shows by this one
  * request and need not be learnt anew for each dataset.
+ * @returns Microsoft's wish that this is not asked for again for a while; null when there is none
  * @throws {MicrosoftError} when nothing else would be answered either; all other troubles are left to whoever reads
  */
-export async function knock(graph: GraphClient): Promise<void> {
+export async function knock(graph: GraphClient): Promise<MicrosoftError | null> {
   try {
     await graph.getJson("/v1.0/organization?$select=id");
+    return null;
   } catch (error) {
     if (!(error instanceof MicrosoftError)) throw error;
     // Only a tenant that is gone has no organization.
@@ -20,5 +22,6 @@ export async function knock(graph: GraphClient): Promise<void> {
       throw new MicrosoftError("directory_not_found", error.message, { ...error.details, symptom: "no_tenant" });
     }
     if (isWholesale(error) || noWay.includes(error.details.symptom)) throw error;
+    return error.details.retryAfterMs === undefined ? null : error;
   }
 }

@@ -123,6 +123,7 @@ async function askGraph(
   checks: Check[],
 ) {
   const way = { ...options, cloud: context.cloud, getToken: async () => token, forgetToken: () => undefined };
+  // What Microsoft asks to wait with shows once more where that is looked at.
   const refused = await knock(createGraphClient(way)).then(() => null, asValue);
   if (refused) {
     const diagnosis = diagnose(refused, context);

@@ -9,13 +9,14 @@ import type { SyncTrigger } from "@/db/schema/sync.constants";
 import type { WorkspaceTx } from "@/db/types";
 import { SealError } from "@/lib/credentials/seal";
 import { describeError, logger } from "@/lib/logger";
+import { organization } from "@/lib/microsoft/datasets/organization";
 import { datasets } from "@/lib/microsoft/datasets/registry";
 import { MicrosoftError } from "@/lib/microsoft/errors";
 import { knock } from "@/lib/microsoft/knock";
 import { adoptWaiting } from "./adopt-waiting";
 import { outcomeOf } from "./dataset-outcome";
 import { endOpenDatasets } from "./end-open-datasets";
-import { openGraph } from "./open-graph";
+import { type GraphAccess, openGraph } from "./open-graph";
 import { createRequestTrail } from "./request-trail";
 import { type RunError, sealedError, toRunError } from "./run-error";
 import { runStatusOf } from "./run-status";
@@ -80,7 +81,8 @@ export async function beginRun({ workspaceId, runId }: RunJob, { now = Date.now 
     access.forgetToken();
     const { roles } = await access.getToken();
     // While Microsoft asks to wait nothing is asked that can be done without.
-    if (standing.length === 0) await knock(access.graph);
+    const asked = standing.length === 0 ? await knock(access.graph) : null;
+    if (asked) standing.push(toWait(asked, access, now()));
     await withWorkspace(workspaceId, async (tx) => {
       await insertRequests(tx, runId, trail.take());
       await saveAccessFacts(tx, access.connectionId, { grantedPermissions: roles });
@@ -111,6 +113,12 @@ export async function beginRun({ workspaceId, runId }: RunJob, { now = Date.now 
     const left = datasets.flatMap(({ name }) => (open.includes(name) ? [name] : []));
     return { isOver: false, waitMs: 0, datasets: left };
   });
+}
+
+/** The list of the tenant itself is what was knocked at: it has to wait, and nothing else. */
+function toWait(error: MicrosoftError, access: GraphAccess, at: number) {
+  const notBefore = new Date(at + (error.details.retryAfterMs ?? 0));
+  return { dataset: organization.name, notBefore, error: toRunError(error, access) };
 }
 
 /** @returns `waitMs` null when the run is to be given up */

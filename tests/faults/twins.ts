@@ -172,8 +172,8 @@ export const twins: readonly Twin[] = [
     check: "tokens-and-permissions",
     name: "a 401 is an answer like any other",
     file: "lib/microsoft/graph-request.ts",
-    replace: "if (answer.response.status === 401) {",
-    by: "if (answer.response.status === 499) {",
+    replace: "if (isStaleToken(error)) {",
+    by: "if (isStaleToken(error) && expected.length === 0) {",
   },
   {
     check: "tokens-and-permissions",
