@@ -8,7 +8,7 @@ import { runStep } from "../run-step";
  * Copies one company. Safe to run twice and to be killed anywhere: what has been read stands in the database with its
  * cursor, a step goes on from there, and a run that has ended is left alone.
  *
- * Its steps follow one another, and never two at once: what fits side by side is read inside of one (docs/adr/0014).
+ * Its steps follow one another, and never two at once: what fits side by side is read inside of one (docs/adr/0010).
  */
 export const syncCompany = inngest.createFunction(
   {
