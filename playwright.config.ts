@@ -8,7 +8,8 @@ export default defineConfig({
   testMatch: "**/*.e2e.ts",
   outputDir: "test-results",
   workers: 1,
-  timeout: 30_000,
+  // No test waits: this only ends one that hangs, on a machine that may be busy.
+  timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: ".data/test-results/e2e.json" }]],
   use: {

@@ -211,12 +211,15 @@ describe("in a crowd", () => {
     const startedAt = performance.now();
     const { email } = known;
     const credentials = { email, password, userAgent: null, deviceToken: device.deviceToken };
-    expect(await signIn(credentials, { now: at, verify: slowly(20) })).toMatchObject({ outcome: "signed_in" });
-    const stranger = await signIn({ ...credentials, deviceToken: null }, { now: at, verify: slowly(20) });
-    expect(stranger.outcome).toBe("signed_in");
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
-    isOver = true;
-    await Promise.all(attackers);
+    try {
+      expect(await signIn(credentials, { now: at, verify: slowly(20) })).toMatchObject({ outcome: "signed_in" });
+      const stranger = await signIn({ ...credentials, deviceToken: null }, { now: at, verify: slowly(20) });
+      expect(stranger.outcome).toBe("signed_in");
+      expect(performance.now() - startedAt).toBeLessThan(2_000);
+    } finally {
+      isOver = true; // else the tests that follow would find the crowd still there
+      await Promise.all(attackers);
+    }
     expect(tries).toBeGreaterThan(64);
   });
 
