@@ -39,7 +39,7 @@ test("a cause stands once, by whose turn it is, and its companies are synced aga
 
   await company.click();
   await expect(page.getByRole("heading", { level: 1, name: lacking.name })).toBeVisible();
-  const scores = page.getByRole("row", { name: /^Secure score/ });
+  const scores = page.getByRole("row", { name: /^Secure score controls/ });
   await expect(scores).toContainText("Permission missing");
   await expect(scores).toContainText("Customer's turn");
   await expectAccessible(page, "overview");
