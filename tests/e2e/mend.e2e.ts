@@ -11,7 +11,7 @@ import {
   signIn,
 } from "./portal";
 
-const name = "Trey Research";
+const name = "Munson Pickles";
 const nextSecret = "nxt7~the-new-secret-that-the-admin-makes0";
 const board = "/integrations/microsoft-365/health";
 
