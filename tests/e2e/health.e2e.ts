@@ -18,7 +18,7 @@ test("a cause stands once, by whose turn it is, and its companies are synced aga
   test.setTimeout(120_000);
   await signIn(page);
   const grantedPermissions = requiredPermissions.filter((permission) => permission !== "SecurityEvents.Read.All");
-  const lacking = await addScenario({ name: "Relecloud Services", users: 8, grantedPermissions });
+  const lacking = await addScenario({ name: "Bellows College", users: 8, grantedPermissions });
   await addCompany(page, lacking.name);
   const dialog = await saveDirectSetup(page, lacking.name, lacking);
   await expect(dialog.getByText(/^Saved\./)).toBeVisible({ timeout: 20_000 });
