@@ -33,7 +33,7 @@ export function Section({ title, freshness, children }: SectionProps) {
   return (
     <section className="mt-8">
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h3 className="font-medium">{title}</h3>
+        <h2 className="font-medium">{title}</h2>
         {freshness !== null && <Freshness readAt={freshness?.good?.readAt ?? null} asOf={freshness?.good?.asOf} />}
       </div>
       {children}
@@ -57,7 +57,7 @@ export function Part({ title, freshness, blank, children }: PartProps) {
   return (
     <section className="min-w-0 border-t border-line pt-2">
       <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h4 className="text-sm font-medium">{title}</h4>
+        <h3 className="text-sm font-medium">{title}</h3>
         {freshness?.good && <Freshness readAt={freshness.good.readAt} asOf={freshness.good.asOf} />}
       </div>
       {blank ? <BlankLine blank={blank} /> : <dl className="grid gap-y-1.5 text-sm">{children}</dl>}
